@@ -27,7 +27,7 @@ pub fn defaults() -> Settings {
 /// The settings that a configuration gives, and what is wrong with it that its schema cannot say. Patterns that cannot
 /// work are left out of the settings.
 pub fn read(file: FileId, root: NodeRef<'_>) -> (Settings, Vec<Problem>) {
-    let mut reader = Reader {
+    let mut reader = ConfigReader {
         file,
         problems: Vec::new(),
     };
@@ -112,12 +112,12 @@ fn is_filled(node: NodeRef<'_>) -> bool {
     node.items().len() > 0 || node.entries().len() > 0
 }
 
-struct Reader {
+struct ConfigReader {
     file: FileId,
     problems: Vec<Problem>,
 }
 
-impl Reader {
+impl ConfigReader {
     fn document_set(&mut self, set: NodeRef<'_>) -> DocumentSet {
         DocumentSet {
             files: self.patterns(set, "files"),

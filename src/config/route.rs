@@ -46,7 +46,7 @@ impl Route {
     ///
     /// Where the text breaks the grammar.
     pub fn parse(text: &str) -> Result<Self, NoRoute> {
-        let mut reader = Reader { rest: text };
+        let mut reader = RouteReader { rest: text };
         let mut steps = Vec::new();
         reader.key_or_items(&mut steps)?;
         while !reader.rest.is_empty() {
@@ -98,11 +98,11 @@ fn no_route(why: impl Into<String>, help: &'static str) -> NoRoute {
     }
 }
 
-struct Reader<'a> {
+struct RouteReader<'a> {
     rest: &'a str,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> RouteReader<'a> {
     fn key_or_items(&mut self, steps: &mut Vec<Step>) -> Result<(), NoRoute> {
         let step = match self.rest.chars().next() {
             Some('[') => self.items()?,

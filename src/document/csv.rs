@@ -69,9 +69,9 @@ fn extent(row: &[Cell]) -> TextRange {
 /// The rows of a table, and those that do not fit it.
 struct Rows {
     heading: TextRange,
-    columns: Vec<Column>,
+    columns: Vec<ColumnHeading>,
     read: usize,
-    misfits: Vec<Misfit>,
+    misfits: Vec<OddRow>,
     /// How many rows do not fit, told or not, and whether they all have as many cells as each other.
     misfit_count: usize,
     alike: bool,
@@ -80,7 +80,7 @@ struct Rows {
 }
 
 /// The heading of a column.
-struct Column {
+struct ColumnHeading {
     key: NodeId,
     range: TextRange,
     /// An empty heading: a cell below it is an entry only where something stands in it.
@@ -90,7 +90,7 @@ struct Column {
 }
 
 /// A row with more or fewer cells than there are headings.
-struct Misfit {
+struct OddRow {
     range: TextRange,
     cells: usize,
     /// The cells that no heading stands over.
@@ -114,7 +114,7 @@ impl Rows {
         let mut columns = Vec::with_capacity(row.len());
         for cell in row.drain(..) {
             let key = builder.push(NodeKind::String(cell.text), cell.range)?;
-            columns.push(Column {
+            columns.push(ColumnHeading {
                 key,
                 range: cell.range,
                 unnamed: cell.is_blank,
@@ -179,7 +179,7 @@ impl Rows {
         let beyond = row
             .get(self.columns.len()..)
             .filter(|rest| !rest.is_empty());
-        self.misfits.push(Misfit {
+        self.misfits.push(OddRow {
             range: extent(row),
             cells: row.len(),
             beyond: beyond.map(extent),
@@ -230,7 +230,7 @@ impl Rows {
         )
     }
 
-    fn misfit(&self, row: &Misfit, separator: char) -> Problem {
+    fn misfit(&self, row: &OddRow, separator: char) -> Problem {
         let headings = number_of(self.columns.len(), "heading");
         let cells = number_of(row.cells, "cell");
         let message = format!("this row has {cells}, the table has {headings}");

@@ -7,7 +7,7 @@ use super::build::{Builder, too_deep};
 use crate::source::TextRange;
 
 /// Where an error stands.
-struct Place<'t> {
+struct TomlPlace<'t> {
     text: &'t str,
     /// What was not expected, or the empty place where something was.
     at: TextRange,
@@ -19,7 +19,7 @@ struct Place<'t> {
 pub(super) fn problem(error: &ParseError, builder: &Builder<'_>) -> Problem {
     let at = error.unexpected().or_else(|| error.context());
     let at = at.map(range_of).unwrap_or_default();
-    let place = Place {
+    let place = TomlPlace {
         text: builder.text,
         at,
         within: error.context().map_or(at, range_of),
@@ -51,7 +51,7 @@ pub(super) fn no_number(range: TextRange, lexeme: &str) -> Problem {
 }
 
 /// Headers, brackets, and what stands around `=`.
-fn structure(what: &str, place: &Place<'_>) -> Option<Problem> {
+fn structure(what: &str, place: &TomlPlace<'_>) -> Option<Problem> {
     let at = |message: &str| Problem::syntax(place.shown(), message);
     Some(match what {
         "key with no value" => key_alone(place),
@@ -104,7 +104,7 @@ fn goes_on(rest: TextRange) -> Problem {
 }
 
 /// Commas, brackets and keys of which there are too many or too few.
-fn one_too_many_or_few(what: &str, place: &Place<'_>) -> Option<Problem> {
+fn one_too_many_or_few(what: &str, place: &TomlPlace<'_>) -> Option<Problem> {
     let at = |message: &str| Problem::syntax(place.shown(), message);
     Some(match what {
         "extra comma in array" | "extra comma in inline table" => {
@@ -129,7 +129,7 @@ fn one_too_many_or_few(what: &str, place: &Place<'_>) -> Option<Problem> {
 }
 
 /// A key that no `=` follows: another syntax, a key of several words, or one that was not finished.
-fn key_alone(place: &Place<'_>) -> Problem {
+fn key_alone(place: &TomlPlace<'_>) -> Problem {
     let line = place.line_of(TextRange::new(place.at.start, place.at.start));
     let written = line.slice(place.text);
     let help = if !written.contains('=') && written.contains(':') {
@@ -145,7 +145,7 @@ fn key_alone(place: &Place<'_>) -> Problem {
 }
 
 /// Quoted text, bare text, comments, line breaks.
-fn text(what: &str, place: &Place<'_>) -> Option<Problem> {
+fn text(what: &str, place: &TomlPlace<'_>) -> Option<Problem> {
     let lexeme = place.within.slice(place.text);
     Some(match what {
         "string values must be quoted" => no_value(place.at, place.at.slice(place.text)),
@@ -194,7 +194,7 @@ fn no_value(range: TextRange, value: &str) -> Problem {
     Problem::syntax(range, format!("`{value}` is not a TOML value")).help(help)
 }
 
-fn number(what: &str, place: &Place<'_>) -> Option<Problem> {
+fn number(what: &str, place: &TomlPlace<'_>) -> Option<Problem> {
     let help = match what {
         "unexpected leading zero" => "Remove the leading zeros, or put it in quotes if it is text.",
         "`_` may only go between digits" => "An underscore stands between two digits.",
@@ -217,7 +217,7 @@ fn number(what: &str, place: &Place<'_>) -> Option<Problem> {
     })
 }
 
-impl Place<'_> {
+impl TomlPlace<'_> {
     /// What was not expected; of an empty place the character there.
     fn shown(&self) -> TextRange {
         if !self.at.is_empty() {

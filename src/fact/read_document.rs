@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::read_fact::FactReader;
 use super::read_original::{astray, omits, original, unread};
 use super::read_rounding::read_rounding;
-use super::reader::{Reader, is_mapping, string_or_number, text_at};
+use super::reader::{ValueReader, is_mapping, string_or_number, text_at};
 use super::unknown::UnknownNames;
 use super::{Fact, FactProblem, FactProblemKind, MetricId, NameKind, SourceDocument, Vocabulary};
 use crate::document::{NodeKind, NodeRef};
@@ -77,7 +77,7 @@ pub fn read_document(
     if about.is_none() && facts.is_none() {
         return None;
     }
-    let mut reader = Reader::new(file, root);
+    let mut reader = ValueReader::new(file, root);
     let document = document(&mut reader, about);
     let supersedes = about
         .and_then(|about| about.get("supersedes"))
@@ -119,7 +119,7 @@ pub fn read_document(
     Some(read)
 }
 
-fn document(reader: &mut Reader, about: Option<NodeRef<'_>>) -> SourceDocument {
+fn document(reader: &mut ValueReader, about: Option<NodeRef<'_>>) -> SourceDocument {
     let text = |key| about.and_then(|about| text_at(about, key));
     let id = about
         .and_then(|about| about.get("id"))
@@ -137,13 +137,13 @@ fn document(reader: &mut Reader, about: Option<NodeRef<'_>>) -> SourceDocument {
     }
 }
 
-fn published(reader: &mut Reader, about: Option<NodeRef<'_>>) -> Option<(Period, Span)> {
+fn published(reader: &mut ValueReader, about: Option<NodeRef<'_>>) -> Option<(Period, Span)> {
     let node = about?.get("published")?;
     let span = reader.site(node);
     reader.period(node).map(|period| (period, span))
 }
 
-fn reference(reader: &Reader, node: NodeRef<'_>) -> Option<Reference> {
+fn reference(reader: &ValueReader, node: NodeRef<'_>) -> Option<Reference> {
     Some(Reference {
         name: string_or_number(node)?.into(),
         span: reader.site(node),

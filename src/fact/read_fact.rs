@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::model::Extras;
 use super::read_original::position;
-use super::reader::{Reader, is_mapping, string_or_number};
+use super::reader::{ValueReader, is_mapping, string_or_number};
 use super::unknown::UnknownNames;
 use super::{
     Change, DeclaredRounding, DimensionId, DocumentId, Fact, FactPeriod, Inference, MemberId,
@@ -20,7 +20,7 @@ use crate::source::Span;
 /// Reads the facts of one document one after the other.
 #[derive(Debug)]
 pub(super) struct FactReader<'v> {
-    pub(super) reader: Reader,
+    pub(super) reader: ValueReader,
     pub(super) vocabulary: &'v Vocabulary,
     /// When the document was published, and where it says so.
     pub(super) published: Option<(Period, Span)>,
@@ -46,7 +46,7 @@ struct Unread;
 
 /// The values of a fact's keys, found in one pass.
 #[derive(Clone, Copy, Debug, Default)]
-struct Parts<'a> {
+struct FactParts<'a> {
     metric: Option<NodeRef<'a>>,
     entity: Option<NodeRef<'a>>,
     period: Option<NodeRef<'a>>,
@@ -70,7 +70,7 @@ impl<'v> FactReader<'v> {
         if !is_mapping(node) {
             return None;
         }
-        let parts = Parts::of(node);
+        let parts = FactParts::of(node);
         // Every part is read before any is given up, so that one run tells all that is wrong.
         let metric = self.metric(parts.metric);
         let entity = self.entity(parts.entity);
@@ -248,7 +248,7 @@ impl<'v> FactReader<'v> {
     }
 }
 
-impl<'a> Parts<'a> {
+impl<'a> FactParts<'a> {
     fn of(node: NodeRef<'a>) -> Self {
         let mut parts = Self::default();
         for entry in node.entries() {

@@ -2,7 +2,7 @@
 
 use super::link::Links;
 use super::members::Member;
-use super::reader::{Reader, named_entries, string_or_number};
+use super::reader::{ValueReader, named_entries, string_or_number};
 use super::unknown::UnknownNames;
 use super::{Labels, MemberId, Members, NameKind};
 use crate::document::NodeRef;
@@ -10,7 +10,7 @@ use crate::document::NodeRef;
 /// Reads `{pier-1: {label: …, part_of: harbour, lifetime: 2019/..}, …}`. `what` says what the members are and, for
 /// members of a dimension, of which.
 pub(super) fn read_members(
-    reader: &mut Reader,
+    reader: &mut ValueReader,
     node: Option<NodeRef<'_>>,
     what: (NameKind, Option<&str>),
     unknown: &mut UnknownNames,

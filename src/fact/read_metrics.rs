@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::link::Links;
 use super::read_readings::change;
 use super::read_rounding::read_rounding;
-use super::reader::{Reader, named_entries, read_same_as, string_or_number};
+use super::reader::{ValueReader, named_entries, read_same_as, string_or_number};
 use super::unknown::UnknownNames;
 use super::{
     DimensionId, FactProblemKind, Labels, Metric, MetricId, NameKind, PeriodType, Spellings,
@@ -17,7 +17,7 @@ use crate::figure::{End, Interval, Number, RATIO, Readings, UnitId};
 /// Reads metrics; everything else of the vocabulary is there.
 #[derive(Debug)]
 pub(super) struct MetricReader<'r> {
-    pub(super) reader: &'r mut Reader,
+    pub(super) reader: &'r mut ValueReader,
     pub(super) unknown: &'r mut UnknownNames,
     /// The spellings of the whole vocabulary.
     pub(super) same_as: &'r [Vec<Box<str>>],

@@ -1,12 +1,12 @@
 //! What a document says of the text that it was published as: its file, and the figures in it that are no facts.
 
-use super::reader::{Reader, string_or_number, text_at};
+use super::reader::{ValueReader, string_or_number, text_at};
 use super::{Omit, Original, UnreadFact};
 use crate::document::NodeRef;
 use crate::figure::Number;
 
 /// The original that the entry `document` names.
-pub(super) fn original(reader: &Reader, about: NodeRef<'_>) -> Option<Original> {
+pub(super) fn original(reader: &ValueReader, about: NodeRef<'_>) -> Option<Original> {
     let node = about.get("original")?;
     let file = node.get("file")?;
     let file_span = reader.site(file);
@@ -22,7 +22,7 @@ pub(super) fn original(reader: &Reader, about: NodeRef<'_>) -> Option<Original> 
 }
 
 /// The entries of the list `omit`. What lacks a line or a text is left to the schema.
-pub(super) fn omits(reader: &Reader, list: NodeRef<'_>) -> Vec<Omit> {
+pub(super) fn omits(reader: &ValueReader, list: NodeRef<'_>) -> Vec<Omit> {
     list.items()
         .filter_map(|node| {
             let text = node.get("text")?;

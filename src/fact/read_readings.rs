@@ -1,6 +1,6 @@
 //! From a `readings` mapping, of a project or of a metric, to changes of the table of readings.
 
-use super::reader::{Reader, named_entries};
+use super::reader::{ValueReader, named_entries};
 use super::{FactProblem, FactProblemKind};
 use crate::document::NodeRef;
 use crate::figure::{Number, ReadingOverrides, Readings};
@@ -33,13 +33,13 @@ pub fn read_readings(
     node: NodeRef<'_>,
     readings: &Readings,
 ) -> (Readings, Vec<FactProblem>) {
-    let mut reader = Reader::new(file, node);
+    let mut reader = ValueReader::new(file, node);
     let changed = change(&mut reader, node, readings);
     (changed, reader.problems)
 }
 
 /// As [`read_readings`], with the problems left in the reader.
-pub(super) fn change(reader: &mut Reader, node: NodeRef<'_>, readings: &Readings) -> Readings {
+pub(super) fn change(reader: &mut ValueReader, node: NodeRef<'_>, readings: &Readings) -> Readings {
     let named = named_entries(Some(node));
     let mut overrides = ReadingOverrides::default();
     for (key, _, slot) in ENTRIES {

@@ -1,6 +1,6 @@
 //! Reading how figures are rounded, as the vocabulary and documents declare it.
 
-use super::reader::{Reader, string_or_number};
+use super::reader::{ValueReader, string_or_number};
 use super::{DeclaredRounding, FactProblemKind};
 use crate::document::NodeRef;
 use crate::figure::{Number, Rounding, RoundingDirection};
@@ -8,7 +8,7 @@ use crate::figure::{Number, Rounding, RoundingDirection};
 /// `down`, or `{to: 5, direction: down}`. What is neither is left to the schema to report; a step that is no number above
 /// zero is a problem.
 pub(super) fn read_rounding(
-    reader: &mut Reader,
+    reader: &mut ValueReader,
     node: Option<NodeRef<'_>>,
 ) -> Option<DeclaredRounding> {
     let node = node?;
@@ -17,7 +17,7 @@ pub(super) fn read_rounding(
     Some(DeclaredRounding { rounding, span })
 }
 
-fn rounding(reader: &mut Reader, node: NodeRef<'_>) -> Option<Rounding> {
+fn rounding(reader: &mut ValueReader, node: NodeRef<'_>) -> Option<Rounding> {
     let direction = |node: NodeRef<'_>| RoundingDirection::from_name(node.as_str()?);
     Some(match node.get("to") {
         None => Rounding {
@@ -33,7 +33,7 @@ fn rounding(reader: &mut Reader, node: NodeRef<'_>) -> Option<Rounding> {
     })
 }
 
-fn step(reader: &mut Reader, node: NodeRef<'_>) -> Option<Number> {
+fn step(reader: &mut ValueReader, node: NodeRef<'_>) -> Option<Number> {
     let step = reader.number(node)?;
     if step > Number::ZERO {
         return Some(step);

@@ -1,13 +1,13 @@
 //! From the `units` of the vocabulary to the units of the `figure` room.
 
-use super::reader::{Reader, named_entries, string_or_number, text_at};
+use super::reader::{ValueReader, named_entries, string_or_number, text_at};
 use super::{FactProblemKind, Labels};
 use crate::document::NodeRef;
 use crate::figure::{Number, UnitDefinition, Units};
 
 /// Reads `{tonne: {symbols: [t], dimension: mass, factor: 1000}, …}`: the units, and the definitions as they are.
 pub(super) fn read_units(
-    reader: &mut Reader,
+    reader: &mut ValueReader,
     node: Option<NodeRef<'_>>,
 ) -> (Units, Vec<UnitDefinition>) {
     let named = named_entries(node);
@@ -37,7 +37,7 @@ pub(super) fn read_units(
     (units, definitions)
 }
 
-fn read_unit(reader: &mut Reader, id: &str, node: NodeRef<'_>) -> UnitDefinition {
+fn read_unit(reader: &mut ValueReader, id: &str, node: NodeRef<'_>) -> UnitDefinition {
     let factor = node.get("factor");
     let dimension = text_at(node, "dimension");
     let symbols = node.get("symbols").into_iter().flat_map(NodeRef::items);
@@ -59,7 +59,7 @@ fn read_unit(reader: &mut Reader, id: &str, node: NodeRef<'_>) -> UnitDefinition
 }
 
 /// A factor is an exact number above zero; anything else is a problem.
-fn read_factor(reader: &mut Reader, node: NodeRef<'_>) -> Option<Number> {
+fn read_factor(reader: &mut ValueReader, node: NodeRef<'_>) -> Option<Number> {
     let factor = reader.number(node)?;
     if factor > Number::from(0) {
         return Some(factor);

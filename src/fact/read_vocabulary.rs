@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::read_members::read_members;
 use super::read_metrics::MetricReader;
 use super::read_units::read_units;
-use super::reader::{Reader, named_entries, read_same_as, string_or_number};
+use super::reader::{ValueReader, named_entries, read_same_as, string_or_number};
 use super::unknown::{UnknownNames, VocabularyNames};
 use super::{Dimension, DimensionMembers, FactProblem, Labels, NameKind, Spellings, Vocabulary};
 use crate::document::NodeRef;
@@ -22,7 +22,7 @@ pub fn read_vocabulary(
     root: NodeRef<'_>,
     readings: &Readings,
 ) -> (Vocabulary, Vec<FactProblem>) {
-    let mut reader = Reader::new(file, root);
+    let mut reader = ValueReader::new(file, root);
     let mut unknown = UnknownNames::default();
     let same_as = read_same_as(root.get("same_as"));
     let entities = root.get("entities");
@@ -75,7 +75,7 @@ fn read_authority(node: Option<NodeRef<'_>>) -> BTreeMap<Box<str>, i64> {
 }
 
 fn read_dimensions(
-    reader: &mut Reader,
+    reader: &mut ValueReader,
     node: Option<NodeRef<'_>>,
     unknown: &mut UnknownNames,
 ) -> Vec<Dimension> {

@@ -9,7 +9,7 @@ use crate::source::{FileId, Quote, Quoted, Span, TextRange};
 
 /// Reads values of one file and gathers what is wrong with them.
 #[derive(Debug)]
-pub(super) struct Reader {
+pub(super) struct ValueReader {
     pub(super) file: FileId,
     text: Quoted,
     pub(super) problems: Vec<FactProblem>,
@@ -17,7 +17,7 @@ pub(super) struct Reader {
     periods: BTreeMap<Box<str>, Period>,
 }
 
-impl Reader {
+impl ValueReader {
     pub(super) fn new(file: FileId, root: NodeRef<'_>) -> Self {
         Self {
             file,

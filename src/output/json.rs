@@ -207,17 +207,17 @@ fn label<'a>(sources: &'a Sources, label: &'a Label, pointer: &'a str) -> JsonLa
 }
 
 /// A place as scripts see it.
-struct Place<'a> {
+struct PlaceInText<'a> {
     path: &'a str,
     text: &'a str,
     start: JsonPosition,
     end: JsonPosition,
 }
 
-fn place(sources: &Sources, span: Span) -> Place<'_> {
+fn place(sources: &Sources, span: Span) -> PlaceInText<'_> {
     let file = sources.get(span.file);
     let range = span.range.unwrap_or(TextRange::new(0, 0));
-    Place {
+    PlaceInText {
         path: file.map_or("", |file| &file.path),
         text: file.map_or("", |file| range.slice(&file.text)),
         start: position(file, range.start),

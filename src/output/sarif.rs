@@ -54,7 +54,7 @@ pub(super) fn write(sources: &Sources, report: &Report, out: &mut dyn Write) -> 
             invocations: [invocation(report, left_out)],
             original_uri_base_ids: BaseIds {
                 root: Described {
-                    description: Text::new("The folder in which factlint was run."),
+                    description: SarifText::new("The folder in which factlint was run."),
                 },
             },
             column_kind: "unicodeCodePoints",
@@ -125,7 +125,7 @@ fn result<'a>(sources: &Sources, report: &Report, reported: &'a Reported) -> Sar
         .filter(|(label, _)| !place(sources, label).is_built_in)
         .map(|(label, id)| Located {
             id: Some(id),
-            message: (!label.message.is_empty()).then(|| Text::of(&label.message)),
+            message: (!label.message.is_empty()).then(|| SarifText::of(&label.message)),
             ..location(sources, label)
         })
         .collect();
@@ -133,7 +133,7 @@ fn result<'a>(sources: &Sources, report: &Report, reported: &'a Reported) -> Sar
         rule_id: rule.id,
         rule_index: report.rules.iter().position(|known| known.id == rule.id),
         level: diagnostic.severity.as_str(),
-        message: Text {
+        message: SarifText {
             text: message(sources, diagnostic),
         },
         locations: [location(sources, &diagnostic.primary)],
@@ -240,7 +240,7 @@ fn rule(rule: &'static RuleMetadata) -> Rule<'static> {
     Rule {
         id: rule.id,
         name: rule.id,
-        short_description: Text::of(rule.summary),
+        short_description: SarifText::of(rule.summary),
         help: Help {
             text: plain.trim().to_owned(),
             markdown: rule.page,
@@ -267,7 +267,7 @@ fn invocation(report: &Report, left_out: u64) -> Invocation {
     if left_out > 0 {
         notifications.push(Notification {
             level: "warning",
-            message: Text {
+            message: SarifText {
                 text: format!(
                     "{} left out, the least grave: GitHub takes 25,000 results and 10 MB at most.",
                     number_of(left_out, "result")
@@ -278,7 +278,7 @@ fn invocation(report: &Report, left_out: u64) -> Invocation {
     for rule in &report.broken {
         notifications.push(Notification {
             level: "error",
-            message: Text {
+            message: SarifText {
                 text: format!("The rule {rule} broke down, which is a bug in factlint."),
             },
         });
@@ -326,7 +326,7 @@ struct Driver<'a> {
 struct Rule<'a> {
     id: &'a str,
     name: &'a str,
-    short_description: Text,
+    short_description: SarifText,
     help: Help,
     help_uri: String,
     default_configuration: Configuration,
@@ -364,7 +364,7 @@ struct Invocation {
 #[derive(Serialize)]
 struct Notification {
     level: &'static str,
-    message: Text,
+    message: SarifText,
 }
 
 #[derive(Serialize)]
@@ -375,15 +375,15 @@ struct BaseIds {
 
 #[derive(Serialize)]
 struct Described {
-    description: Text,
+    description: SarifText,
 }
 
 #[derive(Serialize)]
-struct Text {
+struct SarifText {
     text: String,
 }
 
-impl Text {
+impl SarifText {
     fn new(text: &str) -> Self {
         Self {
             text: text.to_owned(),
@@ -405,7 +405,7 @@ struct SarifResult<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
     level: &'static str,
-    message: Text,
+    message: SarifText,
     locations: [Located; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Located>,
@@ -445,7 +445,7 @@ struct Located {
     id: Option<u32>,
     physical_location: PhysicalLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Text>,
+    message: Option<SarifText>,
 }
 
 #[derive(Serialize)]

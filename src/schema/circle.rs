@@ -9,10 +9,10 @@ use super::walk::Site;
 use crate::document::NodeId;
 
 /// A schema: its file and its node.
-type Place = (usize, NodeId);
+type SchemaNode = (usize, NodeId);
 
 /// Ways from one schema to another that speaks of the same value, each with the reference that it is, if it is one.
-type Ways<'a> = BTreeMap<Place, Vec<(Place, Option<(usize, Link<'a>)>)>>;
+type Ways<'a> = BTreeMap<SchemaNode, Vec<(SchemaNode, Option<(usize, Link<'a>)>)>>;
 
 /// For each circle the first reference of it, with the number of its file.
 pub(super) fn circles<'a>(

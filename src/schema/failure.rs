@@ -101,7 +101,7 @@ pub(super) fn clause_label(clause: Clause<'_>) -> Label {
 
 /// Where something is that takes part in a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum FailurePlace {
     /// In the file that is looked at.
     Here(TextRange),
     /// In a file of the schema.
@@ -113,7 +113,7 @@ pub(super) enum Place {
 #[derive(Clone, Debug)]
 pub(super) struct Wording {
     /// What is wrong.
-    pub problem: Problem<Place>,
+    pub problem: Problem<FailurePlace>,
     /// What is underlined.
     pub mark: Mark,
     /// The keyword, when it is another than the engine says.
@@ -125,10 +125,10 @@ pub(super) struct Wording {
 impl Wording {
     /// A wording with neither help nor other places.
     pub(super) fn new(mark: Mark, message: impl Into<String>, label: impl Into<String>) -> Self {
-        let place = Place::Here(mark.range);
+        let place = FailurePlace::Here(mark.range);
         let mut problem = Problem::new(ProblemKind::Misfit, place, message).label(label);
         if let Some(range) = mark.anchored {
-            problem = problem.related(Place::Here(range), "the value itself");
+            problem = problem.related(FailurePlace::Here(range), "the value itself");
         }
         Self {
             problem,
@@ -148,7 +148,7 @@ impl Wording {
     pub(super) fn meant(mut self, written: NodeRef<'_>, near: &str) -> Self {
         let place = place_of_name(written.document().text(), written.range(), near);
         if let Some(range) = place.filter(|_| written.anchored().is_none()) {
-            let fix = Fix::guess(format!("Write `{near}`"), Place::Here(range), near);
+            let fix = Fix::guess(format!("Write `{near}`"), FailurePlace::Here(range), near);
             self.problem = self.problem.fix(Some(fix));
         }
         self
@@ -162,13 +162,13 @@ impl Wording {
 
     /// The same with one more place of the file that is looked at.
     pub(super) fn and_here(mut self, range: TextRange, label: &str) -> Self {
-        self.problem = self.problem.related(Place::Here(range), label);
+        self.problem = self.problem.related(FailurePlace::Here(range), label);
         self
     }
 
     /// The same with one more place in a file of the schema.
     pub(super) fn and_there(mut self, span: Span, label: &str) -> Self {
-        self.problem = self.problem.related(Place::There(span), label);
+        self.problem = self.problem.related(FailurePlace::There(span), label);
         self
     }
 
@@ -176,8 +176,8 @@ impl Wording {
     pub(super) fn into_failure(self, file: FileId, text: &str) -> SchemaFailure {
         SchemaFailure {
             problem: self.problem.map(|place| match place {
-                Place::Here(range) => Span::new(file, range),
-                Place::There(span) => span,
+                FailurePlace::Here(range) => Span::new(file, range),
+                FailurePlace::There(span) => span,
             }),
             keyword: self.keyword.unwrap_or_default().to_owned(),
             pointer: String::new(),

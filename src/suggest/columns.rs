@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::data::{Collection, Column, distinct};
+use super::data::{Collection, FieldValues, distinct};
 use super::model::{FieldOf, Proposal, Suggestion};
 use super::noun::last_word;
 use crate::words::are_one_noun;
@@ -27,7 +27,7 @@ const KEYS: [&str; 8] = [
 struct Field<'a> {
     of: &'a Collection,
     name: &'a str,
-    column: &'a Column,
+    column: &'a FieldValues,
     values: BTreeSet<&'a str>,
 }
 

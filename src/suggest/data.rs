@@ -29,14 +29,14 @@ pub(super) struct Collection {
     /// How many there are.
     pub(super) size: usize,
     /// Their fields, each with its values.
-    pub(super) columns: BTreeMap<String, Column>,
+    pub(super) columns: BTreeMap<String, FieldValues>,
     /// The order of the fields of the first.
     pub(super) order: Vec<String>,
 }
 
 /// A field of all things of a kind.
 #[derive(Debug, Default)]
-pub(super) struct Column {
+pub(super) struct FieldValues {
     /// Its values, as written.
     pub(super) values: Vec<String>,
     /// Whether all of them are texts.
@@ -166,7 +166,7 @@ fn collection(
     plural: &str,
     rows: &[(Option<&str>, NodeRef<'_>)],
 ) -> Collection {
-    let mut columns: BTreeMap<String, Column> = BTreeMap::new();
+    let mut columns: BTreeMap<String, FieldValues> = BTreeMap::new();
     let mut order = Vec::new();
     for (key, row) in rows {
         for entry in row.entries() {
@@ -179,7 +179,7 @@ fn collection(
             let name = capture(rows);
             let column = columns
                 .entry(name.to_owned())
-                .or_insert_with(Column::of_names);
+                .or_insert_with(FieldValues::of_names);
             column.values.push((*key).to_owned());
         }
     }
@@ -199,7 +199,7 @@ fn collection(
 
 /// Adds the value of a field, or the texts of its list.
 fn add(
-    columns: &mut BTreeMap<String, Column>,
+    columns: &mut BTreeMap<String, FieldValues>,
     order: &mut Vec<String>,
     name: &str,
     value: NodeRef<'_>,
@@ -222,7 +222,7 @@ fn add(
         }
         let column = columns
             .entry(route.clone())
-            .or_insert_with(Column::of_texts);
+            .or_insert_with(FieldValues::of_texts);
         match value.scalar_text() {
             Some(text) if !value.is_null() => {
                 column.is_text &= value.as_str().is_some();
@@ -236,7 +236,7 @@ fn add(
     }
 }
 
-impl Column {
+impl FieldValues {
     fn of_texts() -> Self {
         Self {
             is_text: true,
@@ -293,7 +293,7 @@ fn beside(files: &[SeenFile], trees: &[Tree]) -> Vec<Collection> {
         all.source.files = format!("{folder}/{{{capture}}}.{ending}");
         all.source.each = None;
         all.source.unread = !is_read;
-        let mut names = Column::of_names();
+        let mut names = FieldValues::of_names();
         names.values = stems.iter().map(|stem| (*stem).to_owned()).collect();
         all.columns.insert(capture.to_owned(), names);
         found.push(all);
@@ -302,6 +302,6 @@ fn beside(files: &[SeenFile], trees: &[Tree]) -> Vec<Collection> {
 }
 
 /// The different values of a column.
-pub(super) fn distinct(column: &Column) -> BTreeSet<&str> {
+pub(super) fn distinct(column: &FieldValues) -> BTreeSet<&str> {
     column.values.iter().map(String::as_str).collect()
 }

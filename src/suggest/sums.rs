@@ -1,6 +1,6 @@
 //! Columns of a table that add up to its column of totals.
 
-use super::data::{Collection, Column};
+use super::data::{Collection, FieldValues};
 use super::model::{FieldOf, Proposal, Suggestion};
 use super::words::Words;
 use crate::figure::Number;
@@ -74,7 +74,7 @@ fn names_a_row(name: &str) -> bool {
 }
 
 /// The numbers of a column that has one in each row.
-fn numbers(column: &Column, rows: usize) -> Option<Vec<Number>> {
+fn numbers(column: &FieldValues, rows: usize) -> Option<Vec<Number>> {
     let numbers = column.values.iter().map(|value| Number::parse(value).ok());
     numbers
         .collect::<Option<Vec<Number>>>()

@@ -42,7 +42,7 @@ const PAGE: &str = "page";
 const MOST: usize = 8;
 
 /// A place that states the version.
-struct Stated {
+struct StatedVersion {
     version: String,
     field: FieldOf,
     evidence: String,
@@ -66,7 +66,7 @@ pub(super) fn restated(files: &[SeenFile], trees: &[Tree]) -> Vec<Suggestion> {
             files: file.to_owned(),
             ..Source::default()
         };
-        all.push(Stated {
+        all.push(StatedVersion {
             version: stated.to_owned(),
             field: FieldOf {
                 source,
@@ -81,7 +81,7 @@ pub(super) fn restated(files: &[SeenFile], trees: &[Tree]) -> Vec<Suggestion> {
     };
     all.extend(texts(files, &product, &first));
     all.truncate(MOST);
-    let agrees = |stated: &&Stated| says(&stated.version, &first);
+    let agrees = |stated: &&StatedVersion| says(&stated.version, &first);
     let agree = all.iter().filter(agrees).count();
     if agree < 2 || agree * 2 <= all.len() {
         return Vec::new();
@@ -123,7 +123,7 @@ fn says(version: &str, current: &str) -> bool {
 }
 
 /// What texts say: the README and pages about the product, the changelog, a module of its code.
-fn texts(files: &[SeenFile], product: &str, current: &str) -> Vec<Stated> {
+fn texts(files: &[SeenFile], product: &str, current: &str) -> Vec<StatedVersion> {
     let mut found = Vec::new();
     let number = number(current);
     for file in files {
@@ -131,14 +131,14 @@ fn texts(files: &[SeenFile], product: &str, current: &str) -> Vec<Stated> {
             continue;
         };
         let patterns = match kind_of(&file.path, product) {
-            Some(Kind::Page(name)) => of_page(name, product, number),
-            Some(Kind::Changelog) => vec![Pattern {
+            Some(FileKind::Page(name)) => of_page(name, product, number),
+            Some(FileKind::Changelog) => vec![Pattern {
                 name: CHANGELOG,
                 text: format!(r"^##? \[?v?(?<version>{number})\b"),
                 is_first: true,
                 is_loose: false,
             }],
-            Some(Kind::Module) => vec![Pattern {
+            Some(FileKind::Module) => vec![Pattern {
                 name: MODULE,
                 text: format!(r#"^(?:__version__|VERSION)\s*=\s*["'](?<version>{number})["']"#),
                 is_first: true,
@@ -151,7 +151,7 @@ fn texts(files: &[SeenFile], product: &str, current: &str) -> Vec<Stated> {
             let Some(version) = version.filter(|own| !pattern.is_loose || own == current) else {
                 continue;
             };
-            found.push(Stated {
+            found.push(StatedVersion {
                 evidence: format!("{} says `{version}`", file.path),
                 field: FieldOf {
                     source: Source {
@@ -169,7 +169,7 @@ fn texts(files: &[SeenFile], product: &str, current: &str) -> Vec<Stated> {
     }
     // Of many pages the last are left out sooner than what a release touches.
     let order = [README, CHANGELOG, MODULE, PAGE];
-    let rank = |stated: &Stated| {
+    let rank = |stated: &StatedVersion| {
         order
             .iter()
             .position(|name| *name == stated.field.source.name)
@@ -179,14 +179,14 @@ fn texts(files: &[SeenFile], product: &str, current: &str) -> Vec<Stated> {
 }
 
 /// What a file may say of the version.
-enum Kind {
+enum FileKind {
     /// A page about the product; what a record of it could be called.
     Page(&'static str),
     Changelog,
     Module,
 }
 
-fn kind_of(path: &str, product: &str) -> Option<Kind> {
+fn kind_of(path: &str, product: &str) -> Option<FileKind> {
     let lower = path.to_lowercase();
     let (folder, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
     let is_of_docs = DOCS.contains(&folder.split('/').next().unwrap_or_default());
@@ -194,15 +194,15 @@ fn kind_of(path: &str, product: &str) -> Option<Kind> {
         let own = product.rsplit('/').next().unwrap_or(product);
         let own = own.to_lowercase().replace('-', "_");
         let is_own = |part: &str| SOURCES.contains(&part) || part == own;
-        return folder.split('/').all(is_own).then_some(Kind::Module);
+        return folder.split('/').all(is_own).then_some(FileKind::Module);
     }
     if is_history(path) {
         let is_known = matches!(name, "changelog.md" | "changes.md" | "history.md");
-        return (is_known && (folder.is_empty() || is_of_docs)).then_some(Kind::Changelog);
+        return (is_known && (folder.is_empty() || is_of_docs)).then_some(FileKind::Changelog);
     }
     match name.strip_suffix(".md") {
-        Some("readme") if folder.is_empty() => Some(Kind::Page(README)),
-        Some(_) if is_of_docs => Some(Kind::Page(PAGE)),
+        Some("readme") if folder.is_empty() => Some(FileKind::Page(README)),
+        Some(_) if is_of_docs => Some(FileKind::Page(PAGE)),
         _ => None,
     }
 }

@@ -7,12 +7,12 @@ use super::Options;
 use super::copies::Copies;
 use super::embedded::{BASELINE, CHECKS, CONFIG, DOCUMENT, VOCABULARY};
 use super::listing::{
-    Entry, Exclude, Kind, Listing, exclude, excluded, is_pattern, leads_through, not_a_text,
+    Entry, EntryKind, Exclude, Listing, exclude, excluded, is_pattern, leads_through, not_a_text,
     pattern,
 };
 use super::originals::Folder;
 use super::paths::absolute;
-use super::plan::{MATCHES_NOTHING, Place, Plan, SchemaChoice};
+use super::plan::{MATCHES_NOTHING, Plan, ProblemPlace, SchemaChoice};
 use super::records::RecordPlanner;
 use super::texts::TextPlanner;
 use super::unsaved::Desk;
@@ -172,7 +172,7 @@ impl Planner<'_> {
             .filter_map(|(path, _)| Some((path.parent()?, kind(path))))
             .collect();
         let files = self.listing.entries.iter().filter(|entry| {
-            entry.kind == Kind::File
+            entry.kind == EntryKind::File
                 && Format::of_path(&entry.name).is_some()
                 && entry
                     .path
@@ -214,7 +214,7 @@ impl Planner<'_> {
                 continue;
             };
             let named = self.listing.matching(&pattern).filter(|entry| {
-                entry.kind == Kind::File && TextKind::of_path(&entry.name).is_some()
+                entry.kind == EntryKind::File && TextKind::of_path(&entry.name).is_some()
             });
             let named: Vec<&Entry> = named.collect();
             if named.is_empty() {
@@ -287,7 +287,7 @@ impl Planner<'_> {
                     let message = "there is no folder of originals here".to_owned();
                     let help = "Name the folder in which the originals are with `--originals`.";
                     self.plan
-                        .problem(Place::file(&folder), message, Some(help), false);
+                        .problem(ProblemPlace::file(&folder), message, Some(help), false);
                 }
                 folder
             }
@@ -343,7 +343,7 @@ impl Planner<'_> {
             }
             let readable = Format::of_path(&entry.name).is_some();
             match (entry.kind, readable) {
-                (Kind::File, true) => paths.push(entry.path.clone()),
+                (EntryKind::File, true) => paths.push(entry.path.clone()),
                 (kind, false) if kind.is_folder() => continue,
                 _ => {
                     let (message, help) = not_a_text(entry);
@@ -356,7 +356,7 @@ impl Planner<'_> {
             self.plan.all_left_out(place, &text.value);
         } else if named == 0 {
             let linked = self.listing.entries.iter().find(|entry| {
-                matches!(entry.kind, Kind::LinkedFolder | Kind::LinkBack)
+                matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::LinkBack)
                     && leads_through(&text.value, &entry.name)
             });
             let help = match linked {
@@ -371,8 +371,8 @@ impl Planner<'_> {
         paths
     }
 
-    fn place(&self, span: Option<Span>) -> Place {
-        Place {
+    fn place(&self, span: Option<Span>) -> ProblemPlace {
+        ProblemPlace {
             path: self.config.to_path_buf(),
             range: span.and_then(|span| span.range),
         }
@@ -386,12 +386,12 @@ pub(super) fn add_refs(plan: &mut Plan, options: &Options) {
             prefix: copies.prefix.clone(),
             folder: absolute(&options.working_directory, &copies.folder),
         };
-        let place = Place::file(&copies.folder);
+        let place = ProblemPlace::file(&copies.folder);
         add_copies(plan, copies, place);
     }
 }
 
-fn add_copies(plan: &mut Plan, copies: Copies, place: Place) {
+fn add_copies(plan: &mut Plan, copies: Copies, place: ProblemPlace) {
     if copies.is_empty() {
         let message = if copies.folder.is_dir() {
             "the folder with copies of schemas holds no YAML or JSON file"

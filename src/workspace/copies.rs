@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::listing::{Kind, Listing};
+use super::listing::{EntryKind, Listing};
 use super::read::read_text;
 use crate::document::Format;
 
@@ -62,7 +62,7 @@ impl Copies {
         let listing = Listing::new(&self.folder, false);
         let entries = listing.entries.into_iter();
         entries
-            .filter(|entry| entry.kind == Kind::File && is_text(&entry.path))
+            .filter(|entry| entry.kind == EntryKind::File && is_text(&entry.path))
             .map(|entry| entry.path)
             .collect()
     }

@@ -28,12 +28,12 @@ pub(super) struct Entry {
     /// Absolute path.
     pub(super) path: PathBuf,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: EntryKind,
 }
 
 /// What an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(super) enum EntryKind {
     /// A file, or a link to one below the folder.
     File,
     /// A folder.
@@ -50,7 +50,7 @@ pub(super) enum Kind {
     Unnameable,
 }
 
-impl Kind {
+impl EntryKind {
     /// Whether it is or leads to a folder.
     pub(super) fn is_folder(self) -> bool {
         matches!(self, Self::Folder | Self::LinkedFolder | Self::LinkBack)
@@ -234,27 +234,27 @@ pub(super) fn excluded(patterns: &[Exclude], name: &str, is_folder: bool) -> boo
 pub(super) fn not_a_text(entry: &Entry) -> (String, &'static str) {
     let name = &entry.name;
     match entry.kind {
-        Kind::File => (
+        EntryKind::File => (
             format!("`{name}` is of no format that is read, by its name"),
             "Write the pattern so that it ends as the names of the documents do, as `.yaml` or `.json`.",
         ),
-        Kind::Folder => (
+        EntryKind::Folder => (
             format!("`{name}` is a folder where a file is expected"),
             "Rename the folder, or list it under `exclude`.",
         ),
-        Kind::LinkedFolder | Kind::LinkBack => (
+        EntryKind::LinkedFolder | EntryKind::LinkBack => (
             format!("`{name}` is a link to a folder where a file is expected"),
             "Rename the link, or list it under `exclude`.",
         ),
-        Kind::LinkOut => (
+        EntryKind::LinkOut => (
             format!("`{name}` is a link that leads out of the folder that is looked through"),
             "Put the file itself in its place, or list it under `exclude`.",
         ),
-        Kind::Unnameable => (
+        EntryKind::Unnameable => (
             format!("the name of the file `{name}` is not UTF-8"),
             "Rename the file, or list it under `exclude`.",
         ),
-        Kind::LinkNowhere => (
+        EntryKind::LinkNowhere => (
             format!("`{name}` is a link that leads nowhere"),
             "Remove the link or mend it, or list it under `exclude`.",
         ),
@@ -267,15 +267,15 @@ fn read_entry(root: &Path, real_root: &Path, entry: DirEntry) -> Option<Entry> {
     let kind = if file_type.is_symlink() {
         link_kind(real_root, entry.path())
     } else if file_type.is_dir() {
-        Kind::Folder
+        EntryKind::Folder
     } else if entry
         .path()
         .strip_prefix(root)
         .is_ok_and(|path| path.to_str().is_none())
     {
-        Kind::Unnameable
+        EntryKind::Unnameable
     } else {
-        Kind::File
+        EntryKind::File
     };
     Some(Entry {
         name,
@@ -284,19 +284,19 @@ fn read_entry(root: &Path, real_root: &Path, entry: DirEntry) -> Option<Entry> {
     })
 }
 
-fn link_kind(real_root: &Path, link: &Path) -> Kind {
+fn link_kind(real_root: &Path, link: &Path) -> EntryKind {
     let Ok(target) = link.canonicalize() else {
-        return Kind::LinkNowhere;
+        return EntryKind::LinkNowhere;
     };
     let holder = link.parent().and_then(|parent| parent.canonicalize().ok());
     if holder.is_some_and(|holder| holder.starts_with(&target)) {
-        Kind::LinkBack
+        EntryKind::LinkBack
     } else if target.is_dir() {
-        Kind::LinkedFolder
+        EntryKind::LinkedFolder
     } else if target.starts_with(real_root) {
-        Kind::File
+        EntryKind::File
     } else {
-        Kind::LinkOut
+        EntryKind::LinkOut
     }
 }
 
@@ -400,15 +400,15 @@ mod tests {
         assert_eq!(
             kinds,
             [
-                ("d", Kind::Folder),
-                ("d/a.yaml", Kind::File),
-                ("d/in.yaml", Kind::File),
-                ("d/out.yaml", Kind::LinkOut),
-                ("d/self.yaml", Kind::LinkNowhere),
-                ("d/up", Kind::LinkBack),
-                ("e", Kind::LinkNowhere),
-                ("f", Kind::Folder),
-                ("g", Kind::LinkedFolder),
+                ("d", EntryKind::Folder),
+                ("d/a.yaml", EntryKind::File),
+                ("d/in.yaml", EntryKind::File),
+                ("d/out.yaml", EntryKind::LinkOut),
+                ("d/self.yaml", EntryKind::LinkNowhere),
+                ("d/up", EntryKind::LinkBack),
+                ("e", EntryKind::LinkNowhere),
+                ("f", EntryKind::Folder),
+                ("g", EntryKind::LinkedFolder),
             ]
         );
     }

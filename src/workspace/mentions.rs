@@ -7,7 +7,7 @@ use memchr::memchr2;
 
 use super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 use super::loaded::Loaded;
-use super::plan::Place;
+use super::plan::ProblemPlace;
 use crate::document::{Document, Limits};
 use crate::schema::{declared_schema, identifiers, is_schema, references};
 use crate::source::TextRange;
@@ -84,7 +84,7 @@ pub(super) fn copied(file: &Loaded) -> Option<&'static EmbeddedSchema> {
 pub(super) fn named_originals<'a>(
     documents: impl Iterator<Item = (&'a PathBuf, &'a Loaded)>,
     limits: &Limits,
-) -> BTreeMap<String, Place> {
+) -> BTreeMap<String, ProblemPlace> {
     let mut all = BTreeMap::new();
     for (path, file) in documents {
         for (name, place) in originals_in(path, file, limits) {
@@ -94,7 +94,7 @@ pub(super) fn named_originals<'a>(
     all
 }
 
-fn originals_in(path: &Path, file: &Loaded, limits: &Limits) -> Vec<(String, Place)> {
+fn originals_in(path: &Path, file: &Loaded, limits: &Limits) -> Vec<(String, ProblemPlace)> {
     let again = || Loaded::parse(file.source.clone(), limits);
     let again = file.document().is_none().then(again);
     let parsed = again.as_ref().unwrap_or(file).document();
@@ -102,7 +102,7 @@ fn originals_in(path: &Path, file: &Loaded, limits: &Limits) -> Vec<(String, Pla
     roots
         .filter_map(|root| {
             let node = root.get("document")?.get("original")?.get("file")?;
-            let place = Place {
+            let place = ProblemPlace {
                 path: path.to_path_buf(),
                 range: Some(node.site()),
             };

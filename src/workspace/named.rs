@@ -7,9 +7,9 @@ use glob::Pattern;
 use super::Options;
 use super::configured::add_refs;
 use super::embedded::BASELINE;
-use super::listing::{Kind, Listing, is_configuration, is_pattern, not_a_text, pattern};
+use super::listing::{EntryKind, Listing, is_configuration, is_pattern, not_a_text, pattern};
 use super::paths::{RealPaths, absolute, printed};
-use super::plan::{Place, Plan, SchemaChoice};
+use super::plan::{Plan, ProblemPlace, SchemaChoice};
 use super::select::absent;
 use super::unsaved::Desk;
 use crate::document::{Format, TextKind};
@@ -92,7 +92,7 @@ fn projects_below(plan: &mut Plan, base: &Path, folder: &Path, listing: &Listing
             printed(base, &path)
         );
         let help = format!("Check it by itself: `factlint check {own}`.");
-        plan.problem(Place::file(&path), message, Some(&help), false);
+        plan.problem(ProblemPlace::file(&path), message, Some(&help), false);
     }
 }
 
@@ -141,7 +141,7 @@ impl Wanted {
                     "Files count that end in {}, unless git ignores them.",
                     self.endings()
                 );
-                plan.problem(Place::file(path), message, Some(&help), false);
+                plan.problem(ProblemPlace::file(path), message, Some(&help), false);
             }
             return files;
         }
@@ -151,7 +151,7 @@ impl Wanted {
             if !is_there {
                 let message = format!("`{text}` {}", absent(base, &text));
                 let help = "Correct the path, or put the file there.";
-                plan.problem(Place::file(path), message, Some(help), false);
+                plan.problem(ProblemPlace::file(path), message, Some(help), false);
                 return Vec::new();
             }
             if self.is(&text) {
@@ -159,14 +159,14 @@ impl Wanted {
             }
             let message = format!("`{text}` is of no format that is read, by its name");
             let help = format!("Give it a name that ends in {}.", self.endings());
-            plan.problem(Place::file(path), message, Some(&help), false);
+            plan.problem(ProblemPlace::file(path), message, Some(&help), false);
             return Vec::new();
         }
         let files = self.matching(plan, base, &text);
         if files.is_empty() {
             let message = format!("the pattern `{text}` matches no file of a format that is read");
             let help = "A `*` stays within a folder, and files that git ignores are left out.";
-            plan.problem(Place::file(path), message, Some(help), false);
+            plan.problem(ProblemPlace::file(path), message, Some(help), false);
         }
         files
     }
@@ -208,12 +208,12 @@ impl Wanted {
         for entry in listing.matching(pattern) {
             match entry.kind {
                 _ if !self.is(&entry.name) => {}
-                Kind::File => paths.push(entry.path.clone()),
-                Kind::LinkOut | Kind::LinkNowhere | Kind::Unnameable => {
+                EntryKind::File => paths.push(entry.path.clone()),
+                EntryKind::LinkOut | EntryKind::LinkNowhere | EntryKind::Unnameable => {
                     let (message, help) = not_a_text(entry);
-                    plan.problem(Place::file(&entry.path), message, Some(help), false);
+                    plan.problem(ProblemPlace::file(&entry.path), message, Some(help), false);
                 }
-                Kind::Folder | Kind::LinkedFolder | Kind::LinkBack => {}
+                EntryKind::Folder | EntryKind::LinkedFolder | EntryKind::LinkBack => {}
             }
         }
         paths

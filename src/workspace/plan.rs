@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::copies::Copies;
 use super::embedded::EmbeddedSchema;
-use super::listing::{Exclude, Kind, Listing, excluded, leads_through};
+use super::listing::{EntryKind, Exclude, Listing, excluded, leads_through};
 use super::loaded::Loaded;
 use super::originals::Folder;
 use super::path_map::{PathMap, PathSet};
@@ -32,14 +32,14 @@ pub(super) enum SchemaChoice {
 
 /// Where a problem is to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct ProblemPlace {
     /// A file of the run; one that cannot be read is shown without text.
     pub(super) path: PathBuf,
     /// The bytes; `None` for the file as a whole.
     pub(super) range: Option<TextRange>,
 }
 
-impl Place {
+impl ProblemPlace {
     /// A file as a whole.
     pub(super) fn file(path: impl Into<PathBuf>) -> Self {
         Self {
@@ -73,7 +73,7 @@ pub(super) struct Plan {
     /// What each file is read for, in order.
     pub(super) files: PathMap<Vec<(Role, SchemaChoice)>>,
     /// The value of the configuration that asks for a file which may be missing.
-    pub(super) asked_at: PathMap<Place>,
+    pub(super) asked_at: PathMap<ProblemPlace>,
     /// Where originals are looked for; without it, documents are not asked for theirs.
     pub(super) originals: Option<Folder>,
     /// Files of a folder that is checked for its texts, without a configuration: what else lies there was not asked for.
@@ -93,7 +93,7 @@ pub(super) struct Plan {
     /// Files that have been read already.
     pub(super) known: Vec<(PathBuf, Loaded)>,
     /// What is wrong already.
-    pub(super) problems: Vec<Problem<Place>>,
+    pub(super) problems: Vec<Problem<ProblemPlace>>,
     /// YAML and JSON files in the folders of documents that no pattern takes.
     pub(super) beside: Vec<PathBuf>,
     /// The files in which something is counted.
@@ -130,7 +130,7 @@ impl Plan {
     /// Adds something that is wrong.
     pub(super) fn problem(
         &mut self,
-        place: Place,
+        place: ProblemPlace,
         message: String,
         help: Option<&str>,
         configuration: bool,
@@ -145,13 +145,13 @@ impl Plan {
     }
 
     /// A pattern of the configuration that names no file.
-    pub(super) fn idle_pattern(&mut self, place: Place, pattern: &str, help: &str) {
+    pub(super) fn idle_pattern(&mut self, place: ProblemPlace, pattern: &str, help: &str) {
         let message = format!("the pattern `{pattern}` matches no file");
         self.problem(place, message, Some(help), true);
     }
 
     /// One whose files are all left out: a run without them would look like one that has checked them.
-    pub(super) fn all_left_out(&mut self, place: Place, pattern: &str) {
+    pub(super) fn all_left_out(&mut self, place: ProblemPlace, pattern: &str) {
         let message = format!("`exclude` leaves out every file of the pattern `{pattern}`");
         let help = "Correct one of the two, or remove this one.";
         self.problem(place, message, Some(help), true);
@@ -208,7 +208,7 @@ impl Plan {
             }
             let message = format!("a folder cannot be looked into: {what}");
             let help = "Give the user that runs factlint the right to read it, or list it under `exclude`.";
-            self.problem(Place::file(path), message, Some(help), false);
+            self.problem(ProblemPlace::file(path), message, Some(help), false);
         }
     }
 
@@ -220,7 +220,7 @@ impl Plan {
         patterns: &[&str],
     ) {
         let linked = listing.entries.iter().filter(|entry| {
-            entry.kind == Kind::LinkedFolder && !excluded(exclude, &entry.name, true)
+            entry.kind == EntryKind::LinkedFolder && !excluded(exclude, &entry.name, true)
         });
         for entry in linked {
             let leads = |pattern: &&&str| leads_through(pattern, &entry.name);

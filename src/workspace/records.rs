@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::listing::{Entry, Exclude, Kind, Listing, excluded, not_a_text};
+use super::listing::{Entry, EntryKind, Exclude, Listing, excluded, not_a_text};
 use super::paths::{absolute, below};
-use super::plan::{MATCHES_NOTHING, Place, Plan, PlannedCount, PlannedRecords, SchemaChoice};
+use super::plan::{
+    MATCHES_NOTHING, Plan, PlannedCount, PlannedRecords, ProblemPlace, SchemaChoice,
+};
 use crate::config::{CountedWhat, FilePattern, Reading, RecordSource, Settings};
 use crate::document::Format;
 use crate::lint::Role;
@@ -24,7 +26,7 @@ pub(super) struct RecordPlanner<'a> {
 }
 
 type Roots<'s> = BTreeMap<&'s str, (PathBuf, Listing)>;
-type Parts = Vec<(String, String)>;
+type PathParts = Vec<(String, String)>;
 
 impl RecordPlanner<'_> {
     /// Plans the files of all kinds of record.
@@ -80,8 +82,8 @@ impl RecordPlanner<'_> {
         roots: &Roots<'_>,
         role: Role,
         patterns: &[FilePattern],
-    ) -> BTreeMap<PathBuf, Parts> {
-        let mut found: BTreeMap<PathBuf, Parts> = BTreeMap::new();
+    ) -> BTreeMap<PathBuf, PathParts> {
+        let mut found: BTreeMap<PathBuf, PathParts> = BTreeMap::new();
         for pattern in patterns.iter().filter(|pattern| !pattern.is_negative) {
             if !pattern.is_pattern() {
                 let path = absolute(self.folder(roots, pattern), Path::new(&pattern.glob));
@@ -133,7 +135,7 @@ impl RecordPlanner<'_> {
         roots: &Roots<'_>,
         role: Role,
         pattern: &FilePattern,
-    ) -> Vec<(PathBuf, Parts)> {
+    ) -> Vec<(PathBuf, PathParts)> {
         let root = pattern.root.as_deref().and_then(|root| roots.get(root));
         let listing = root.map_or(self.listing, |(_, listing)| listing);
         let mut files = Vec::new();
@@ -152,7 +154,7 @@ impl RecordPlanner<'_> {
             }
             named += 1;
             match entry.kind {
-                Kind::File => files.push((entry.path.clone(), parts, entry.name.clone())),
+                EntryKind::File => files.push((entry.path.clone(), parts, entry.name.clone())),
                 _ => odd.push(not_a_text(entry)),
             }
         }
@@ -191,9 +193,9 @@ impl RecordPlanner<'_> {
         false
     }
 
-    fn place(&self, span: Option<Span>) -> Place {
+    fn place(&self, span: Option<Span>) -> ProblemPlace {
         let described = span.and_then(|span| self.described.get(&span.file));
-        Place {
+        ProblemPlace {
             path: described.map_or_else(|| self.config.to_path_buf(), Clone::clone),
             range: span.and_then(|span| span.range),
         }

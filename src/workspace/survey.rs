@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::listing::{Entry, Kind, Listing};
+use super::listing::{Entry, EntryKind, Listing};
 use super::paths::{absolute, below, printed};
 use super::read::read_text;
 use super::{CONFIGURATIONS, LoadError};
@@ -92,7 +92,7 @@ fn below_root(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Repository {
     let files = listing
         .entries
         .iter()
-        .filter(|entry| entry.kind == Kind::File && is_wanted(&entry.name));
+        .filter(|entry| entry.kind == EntryKind::File && is_wanted(&entry.name));
     let files = files.map(see);
     let configuration = CONFIGURATIONS
         .iter()

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::listing::{Exclude, Kind, Listing, excluded};
-use super::plan::{MATCHES_NOTHING, Place, Plan, SchemaChoice};
+use super::listing::{EntryKind, Exclude, Listing, excluded};
+use super::plan::{MATCHES_NOTHING, Plan, ProblemPlace, SchemaChoice};
 use crate::config::{FilePattern, Settings, StatedIn, TextSource};
 use crate::lint::Role;
 
@@ -23,7 +23,7 @@ impl TextPlanner<'_> {
                 continue;
             };
             let found = self.listing.entries.iter().filter(|entry| {
-                entry.kind == Kind::File
+                entry.kind == EntryKind::File
                     && texts.takes(&entry.name)
                     && !excluded(self.exclude, &entry.name, false)
             });
@@ -44,7 +44,9 @@ impl TextPlanner<'_> {
         for (pattern, is_wanted) in named.chain(except) {
             let files = self.listing.entries.iter();
             let mut named = files
-                .filter(|entry| entry.kind == Kind::File && pattern.parts(&entry.name).is_some())
+                .filter(|entry| {
+                    entry.kind == EntryKind::File && pattern.parts(&entry.name).is_some()
+                })
                 .map(|entry| is_wanted && excluded(self.exclude, &entry.name, false))
                 .peekable();
             let is_named = named.peek().is_some();
@@ -56,7 +58,7 @@ impl TextPlanner<'_> {
 
     fn idle(&mut self, pattern: &FilePattern, is_left_out: bool) {
         let written = &pattern.written;
-        let place = Place {
+        let place = ProblemPlace {
             path: self.config.to_path_buf(),
             range: written.span.and_then(|span| span.range),
         };

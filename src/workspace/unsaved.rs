@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::listing::{Entry, Kind, Listing};
+use super::listing::{Entry, EntryKind, Listing};
 use super::paths::{absolute, below};
 use super::read::{Unreadable, read_text, text_of};
 
@@ -73,7 +73,7 @@ impl Desk {
             listing.entries.push(Entry {
                 name,
                 path: path.clone(),
-                kind: Kind::File,
+                kind: EntryKind::File,
             });
             listing.entries.sort();
         }

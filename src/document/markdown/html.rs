@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A piece of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token<'t> {
+pub(super) struct HtmlToken<'t> {
     /// Its bytes in the text that was cut.
     pub(super) range: Range<usize>,
     pub(super) kind: TokenKind<'t>,
@@ -47,7 +47,7 @@ const CHARACTERS: [(&str, &str); 14] = [
 ];
 
 /// Cuts HTML into tags, comments and text. What opens and does not end is text.
-pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
+pub(super) fn tokens(html: &str) -> Vec<HtmlToken<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     let mut text_from = 0;
@@ -60,7 +60,7 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
         push_text(&mut tokens, html, text_from..start);
         at = start + length;
         text_from = at;
-        tokens.push(Token {
+        tokens.push(HtmlToken {
             range: start..at,
             kind,
         });
@@ -69,10 +69,10 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-fn push_text<'t>(tokens: &mut Vec<Token<'t>>, html: &'t str, range: Range<usize>) {
+fn push_text<'t>(tokens: &mut Vec<HtmlToken<'t>>, html: &'t str, range: Range<usize>) {
     let text = html.get(range.clone()).unwrap_or_default();
     if !text.is_empty() {
-        tokens.push(Token {
+        tokens.push(HtmlToken {
             range,
             kind: TokenKind::Text(text),
         });

@@ -1,7 +1,7 @@
 //! Tables that are written as HTML inside Markdown. A blank line ends a block of HTML and not a table, so what lies between is
 //! taken from the text and not from the blocks. What the cells come to is left to others.
 
-use super::html::{Tag, Token, TokenKind, tokens};
+use super::html::{HtmlToken, Tag, TokenKind, tokens};
 use super::inline::Inline;
 use super::{Block, BlockKind, Run, Table};
 use crate::source::TextRange;
@@ -112,7 +112,7 @@ fn table_in(text: &str, part: TextRange) -> Option<(TextRange, Table)> {
     let written = text.get(start..)?;
     let end = end + text.get(end..)?.find('>')? + 1;
     let tokens = tokens(written.get(..end - start)?);
-    let is_table = |token: &&Token<'_>| match &token.kind {
+    let is_table = |token: &&HtmlToken<'_>| match &token.kind {
         TokenKind::Open(tag) => tag.name == "table",
         _ => false,
     };
@@ -145,7 +145,7 @@ struct Cell {
 }
 
 impl Rows {
-    fn take(&mut self, token: &Token<'_>) {
+    fn take(&mut self, token: &HtmlToken<'_>) {
         let (name, opened) = match &token.kind {
             TokenKind::Open(tag) => (&*tag.name, Some(tag)),
             TokenKind::Close(name) => (&**name, None),

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Run;
-use super::html::{self, Token, TokenKind};
+use super::html::{self, HtmlToken, TokenKind};
 use super::run::{MarkKind, Target};
 use crate::source::TextRange;
 
@@ -170,7 +170,7 @@ impl<'t> Inline<'t> {
     /// Takes in HTML, a tag or any number of them.
     pub(super) fn html(&mut self, range: TextRange) {
         let start = range.start as usize;
-        for Token { range, kind } in html::tokens(range.slice(self.source)) {
+        for HtmlToken { range, kind } in html::tokens(range.slice(self.source)) {
             let range = TextRange::from_usize(start + range.start, start + range.end);
             match kind {
                 TokenKind::Text(text) => self.text(text, range),

@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, start: usize) -> Read {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let mut reader = Reader {
+    let mut reader = MarkdownReader {
         text,
         open: vec![Open::new(Container::Text, TextRange::default())],
         ignored: 0,
@@ -43,7 +43,7 @@ pub(super) fn read(text: &str, start: usize) -> Read {
     reader.finish()
 }
 
-struct Reader<'t> {
+struct MarkdownReader<'t> {
     text: &'t str,
     /// What is open, the text itself first.
     open: Vec<Open>,
@@ -104,7 +104,7 @@ impl Open {
     }
 }
 
-impl Reader<'_> {
+impl MarkdownReader<'_> {
     fn take(&mut self, event: Event<'_>, range: TextRange) {
         match event {
             Event::Start(tag) => self.start(tag, range),

@@ -6,7 +6,7 @@ mod words;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use self::place::Place;
+use self::place::ErrorPlace;
 use super::Problem;
 use super::build::{Builder, Shape, too_deep};
 use crate::source::TextRange;
@@ -15,7 +15,7 @@ use crate::source::TextRange;
 pub(super) fn problem(error: &ScanError, builder: &Builder<'_>) -> Problem {
     let offset = offset_of(error, builder.text);
     let kind = error.kind();
-    let place = Place::find(kind, builder, offset);
+    let place = ErrorPlace::find(kind, builder, offset);
     if matches!(kind, ErrorKind::RecursionLimitExceeded) {
         return too_deep(place.range, builder.limits());
     }

@@ -10,7 +10,7 @@ use crate::source::TextRange;
 const ESCAPES: &str = "0abt\tnvfe \"/\\N_LPxuU\r\n";
 
 /// Where an error stands.
-pub(super) struct Place<'t> {
+pub(super) struct ErrorPlace<'t> {
     pub(super) range: TextRange,
     /// What stands before it on its line.
     pub(super) before: &'t str,
@@ -18,7 +18,7 @@ pub(super) struct Place<'t> {
     pub(super) in_brackets: bool,
 }
 
-impl<'t> Place<'t> {
+impl<'t> ErrorPlace<'t> {
     pub(super) fn find(kind: &ErrorKind, builder: &Builder<'t>, offset: usize) -> Self {
         let text = builder.text;
         let range = match kind {

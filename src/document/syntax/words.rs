@@ -3,7 +3,7 @@
 
 use granit_parser::ErrorKind;
 
-use super::place::Place;
+use super::place::ErrorPlace;
 
 /// Headline, label, help.
 pub(super) type Wording = (String, &'static str, &'static str);
@@ -13,7 +13,7 @@ fn say(message: &str, label: &'static str, help: &'static str) -> Wording {
 }
 
 /// What to say of an error; `place` tells apart what the parser calls by one name.
-pub(super) fn words(kind: &ErrorKind, place: &Place<'_>, text: &str) -> Wording {
+pub(super) fn words(kind: &ErrorKind, place: &ErrorPlace<'_>, text: &str) -> Wording {
     colon_in_text(place, text)
         .or_else(|| comma(place, text))
         .or_else(|| control(place, text))
@@ -26,7 +26,7 @@ pub(super) fn words(kind: &ErrorKind, place: &Place<'_>, text: &str) -> Wording 
         .unwrap_or_else(|| other(kind))
 }
 
-fn colon_in_text(place: &Place<'_>, text: &str) -> Option<Wording> {
+fn colon_in_text(place: &ErrorPlace<'_>, text: &str) -> Option<Wording> {
     place.is_colon_in_text(text).then(|| {
         say(
             "expected `,` or `}`",
@@ -37,7 +37,7 @@ fn colon_in_text(place: &Place<'_>, text: &str) -> Option<Wording> {
 }
 
 /// A comma before which nothing stands: `[1,, 2]`. The parser goes on to the end of the file for what it expects there.
-fn comma(place: &Place<'_>, text: &str) -> Option<Wording> {
+fn comma(place: &ErrorPlace<'_>, text: &str) -> Option<Wording> {
     let before = place.before.trim_end();
     let is_second = place.in_brackets
         && place.range.slice(text) == ","
@@ -52,7 +52,7 @@ fn comma(place: &Place<'_>, text: &str) -> Option<Wording> {
 }
 
 /// A control character, which YAML takes nowhere, in quotes or not.
-fn control(place: &Place<'_>, text: &str) -> Option<Wording> {
+fn control(place: &ErrorPlace<'_>, text: &str) -> Option<Wording> {
     let sign = place.range.slice(text).chars().next()?;
     let is_control = sign.is_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{85}');
     is_control.then(|| {
@@ -67,7 +67,7 @@ fn control(place: &Place<'_>, text: &str) -> Option<Wording> {
     })
 }
 
-fn contextual(kind: &ErrorKind, place: &Place<'_>) -> Option<Wording> {
+fn contextual(kind: &ErrorKind, place: &ErrorPlace<'_>) -> Option<Wording> {
     use ErrorKind as E;
     Some(match kind {
         E::TabInIndentation | E::TabInBlockIndentation | E::TabNotAllowed | E::TabInPlainScalar

@@ -26,7 +26,7 @@ pub(super) fn read(builder: &mut Builder<'_>) -> bool {
         return false;
     }
     builder.begin_document(0);
-    let mut reader = Reader {
+    let mut reader = BlockReader {
         text: Lines(builder.text),
         builder,
         open: Vec::new(),
@@ -60,7 +60,7 @@ fn is_simple(bytes: &[u8]) -> bool {
 }
 
 /// Each step gives `None` to decline the text.
-struct Reader<'b, 't> {
+struct BlockReader<'b, 't> {
     builder: &'b mut Builder<'t>,
     text: Lines<'t>,
     /// The block collections that are open, innermost last.
@@ -82,7 +82,7 @@ struct Open {
     awaits: Option<usize>,
 }
 
-impl Reader<'_, '_> {
+impl BlockReader<'_, '_> {
     fn lines(&mut self) -> Option<()> {
         while self.next < self.text.0.len() {
             let start = self.next;

@@ -10,7 +10,7 @@ use crate::relation::Verdict;
 use crate::rules::CheckCounts;
 
 use super::super::visible::write_json_lines;
-use super::{Binding, Declared, Listing};
+use super::{Declared, ListedBinding, Listing};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -96,7 +96,7 @@ fn check<'a>(declared: &'a Declared<'_>) -> Check<'a> {
     }
 }
 
-fn bound<'a>(binding: &'a Binding<'_>) -> Bound<'a> {
+fn bound<'a>(binding: &'a ListedBinding<'_>) -> Bound<'a> {
     Bound {
         verdict: binding.verdict.as_str(),
         why: match binding.verdict {

@@ -8,7 +8,7 @@ use super::super::Style;
 use super::super::layout::{emphasised, wrapped};
 use super::super::summary::{bindings, write_reasons, write_weak};
 use super::super::visible::visible;
-use super::{Binding, Declared, Listing};
+use super::{Declared, ListedBinding, Listing};
 use crate::words::number_of;
 
 /// Writes the list; a line at its end says how much it holds.
@@ -70,7 +70,7 @@ fn write_declared(declared: &Declared<'_>, style: &Style, out: &mut dyn Write) -
 /// not checked.
 fn write_bound(declared: &Declared<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     const LISTED: usize = 20;
-    let mut sorted: Vec<&Binding<'_>> = declared.bound.iter().collect();
+    let mut sorted: Vec<&ListedBinding<'_>> = declared.bound.iter().collect();
     sorted.sort_by_key(|binding| match binding.verdict {
         Verdict::Conflict => 0,
         Verdict::Doubtful => 1,
@@ -91,7 +91,7 @@ fn write_bound(declared: &Declared<'_>, style: &Style, out: &mut dyn Write) -> i
 }
 
 /// “conflict: quay-2025/cranes 180 cranes, town-2025/cranes 170 cranes”.
-fn line(binding: &Binding<'_>) -> String {
+fn line(binding: &ListedBinding<'_>) -> String {
     const NAMED: usize = 12;
     let why = match binding.verdict {
         Verdict::NotChecked(reason) => format!(", {}", reason.as_str()),

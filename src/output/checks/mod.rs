@@ -38,13 +38,13 @@ struct Declared<'a> {
     path: &'a str,
     line: u32,
     counts: CheckCounts,
-    bound: Vec<Binding<'a>>,
+    bound: Vec<ListedBinding<'a>>,
     /// Why it has compared nothing, if it has not.
     idle: Option<String>,
 }
 
 /// A set of facts that a check has compared, or could not compare.
-struct Binding<'a> {
+struct ListedBinding<'a> {
     verdict: Verdict,
     /// The names of its facts, and what they say as written.
     facts: Vec<(String, &'a str)>,
@@ -119,9 +119,9 @@ fn declared<'a>(
     }
 }
 
-fn bindings<'a>(analysis: &'a Analysis, counts: &CheckCounts) -> Vec<Binding<'a>> {
+fn bindings<'a>(analysis: &'a Analysis, counts: &CheckCounts) -> Vec<ListedBinding<'a>> {
     let fact = |id: &FactId| Some((analysis.index.name(*id), &*analysis.index.fact(*id)?.text));
-    let bound = counts.bound.iter().map(|bound| Binding {
+    let bound = counts.bound.iter().map(|bound| ListedBinding {
         verdict: bound.verdict,
         facts: bound.facts.iter().filter_map(fact).collect(),
     });

@@ -11,7 +11,7 @@ use crate::source::ColumnUnit;
 
 use super::super::range::Range;
 use super::super::visible::{write_json_lines, yaml};
-use super::{Row, Table};
+use super::{PointRow, Table};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -77,7 +77,7 @@ fn output<'a>(table: &'a Table<'_>) -> Output<'a> {
     }
 }
 
-fn point<'a>(table: &'a Table<'_>, row: &'a Row<'_>) -> Point<'a> {
+fn point<'a>(table: &'a Table<'_>, row: &'a PointRow<'_>) -> Point<'a> {
     let vocabulary = &table.analysis.vocabulary;
     let key = &row.key;
     Point {

@@ -11,7 +11,7 @@ use crate::words::number_of;
 use super::super::Style;
 use super::super::layout::{emphasised, padded};
 use super::super::visible::visible;
-use super::{Row, Table};
+use super::{PointRow, Table};
 
 /// The widest that a column of the table gets before its text runs on.
 const COLUMN: usize = 40;
@@ -36,7 +36,7 @@ pub(super) fn write(table: &Table<'_>, style: &Style, out: &mut dyn Write) -> io
 
 /// Writes the data points of one metric: value and fact in columns, then what the data point is about, with the verdicts
 /// on it and on the fact.
-fn write_block(table: &Table<'_>, block: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
+fn write_block(table: &Table<'_>, block: &[PointRow<'_>], out: &mut dyn Write) -> io::Result<()> {
     let analysis = table.analysis;
     let lines: Vec<(String, String, String)> = block
         .iter()

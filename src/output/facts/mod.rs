@@ -40,7 +40,7 @@ pub struct FactsFilter {
 }
 
 /// One data point as it is shown.
-pub(super) struct Row<'a> {
+pub(super) struct PointRow<'a> {
     /// What it is about.
     pub(super) key: DataPointKey<'a>,
     /// Its facts, those that something has replaced included.
@@ -58,7 +58,7 @@ pub(super) type Disputes<'a> = BTreeMap<FactId, BTreeMap<(&'a str, &'static str)
 struct Table<'a> {
     project: &'a Project,
     analysis: &'a Analysis,
-    rows: Vec<Row<'a>>,
+    rows: Vec<PointRow<'a>>,
     disputes: Disputes<'a>,
 }
 
@@ -110,7 +110,7 @@ pub(super) fn rows<'a>(
     project: &Project,
     analysis: &'a Analysis,
     filter: &FactsFilter,
-) -> Vec<Row<'a>> {
+) -> Vec<PointRow<'a>> {
     let index = &analysis.index;
     let context = analysis.context(project);
     index
@@ -121,7 +121,7 @@ pub(super) fn rows<'a>(
             let key = index.key(point)?;
             let current: Vec<FactId> = index.current(point).map(|(id, _)| id).collect();
             let DataPoint { facts } = point;
-            (wanted(analysis, filter, &key) && speaks(analysis, filter, facts)).then(|| Row {
+            (wanted(analysis, filter, &key) && speaks(analysis, filter, facts)).then(|| PointRow {
                 key,
                 facts,
                 verdict: point_verdict(&context, &current, outcome),

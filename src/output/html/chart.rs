@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::escape::Text;
+use super::escape::Escaped;
 use crate::figure::{End, Interval, Number, Reading};
 
 /// The whole width, in hundredths of a per cent.
@@ -48,8 +48,8 @@ pub(super) fn draw(lines: &[Line<'_>], together: Option<&Reading>) -> String {
         let _ = write!(
             html,
             "<li{class}><span class=\"said\"><bdi class=\"stated\">{}</bdi> <bdi class=\"who\">{}{retired}</bdi></span>",
-            Text(line.stated),
-            Text(&line.name)
+            Escaped(line.stated),
+            Escaped(&line.name)
         );
         if let Some((scale, reading)) = scale.as_ref().zip(line.reading.as_ref()) {
             let plot = scale.plot(reading, line.value.as_ref(), together);
@@ -78,9 +78,9 @@ fn ranges(reading: &Reading) -> String {
     let wider = if strict == usual {
         String::new()
     } else {
-        format!(" <small>strict {}</small>", Text(&strict))
+        format!(" <small>strict {}</small>", Escaped(&strict))
     };
-    format!("<span class=\"range\">{}{wider}</span>", Text(&usual))
+    format!("<span class=\"range\">{}{wider}</span>", Escaped(&usual))
 }
 
 /// From numbers to places.
@@ -198,7 +198,7 @@ impl Scale {
                 svg,
                 "<text{class} x=\"{}\" y=\"12\" text-anchor=\"{anchor}\">{}</text>",
                 percent(place),
-                Text(&tick.in_scale_words())
+                Escaped(&tick.in_scale_words())
             );
         }
         svg.push_str("</svg>");

@@ -5,9 +5,9 @@ use std::fmt::{self, Display, Write as _};
 use super::super::visible::visible;
 
 /// Text, in an element or in a quoted attribute.
-pub(super) struct Text<'a>(pub(super) &'a str);
+pub(super) struct Escaped<'a>(pub(super) &'a str);
 
-impl Display for Text<'_> {
+impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seen = visible(self.0);
         let mut rest = &*seen;
@@ -36,10 +36,10 @@ impl Display for Prose<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = self.0;
         while let Some((before, code, after)) = next_code(rest) {
-            write!(f, "{}<code>{}</code>", Text(before), Text(code))?;
+            write!(f, "{}<code>{}</code>", Escaped(before), Escaped(code))?;
             rest = after;
         }
-        Text(rest).fmt(f)
+        Escaped(rest).fmt(f)
     }
 }
 
@@ -53,7 +53,7 @@ fn next_code(text: &str) -> Option<(&str, &str, &str)> {
 pub(super) fn listed<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
     let values: Vec<String> = values
         .into_iter()
-        .map(|value| Text(value).to_string())
+        .map(|value| Escaped(value).to_string())
         .collect();
     values.join("&#10;")
 }
@@ -80,7 +80,7 @@ mod tests {
         let text = "</style><script>alert(\"1\" & '2')</script>\u{202e}\u{1b}";
         let expected =
             "&lt;/style&gt;&lt;script&gt;alert(&quot;1&quot; &amp; &#39;2&#39;)&lt;/script&gt;�␛";
-        assert_eq!(Text(text).to_string(), expected);
+        assert_eq!(Escaped(text).to_string(), expected);
         assert_eq!(
             Prose("`<b>` and ` <i>").to_string(),
             "<code>&lt;b&gt;</code> and &#96; &lt;i&gt;"

@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use super::chart::draw;
-use super::escape::{Text, listed};
+use super::escape::{Escaped, listed};
 use super::statement::{heading, lines};
 use super::{Known, Page};
 use crate::figure::KeptReading;
-use crate::output::facts::{Row, subject};
+use crate::output::facts::{PointRow, subject};
 use crate::relation::Verdict;
 use crate::words::number_of;
 
@@ -17,7 +17,7 @@ const MOST: usize = 2_000;
 /// Writes the data points, the gravest verdict first.
 pub(super) fn write(page: &Page<'_>, known: &Known<'_>, out: &mut dyn Write) -> io::Result<()> {
     let shared = known.rows.iter().filter(|row| row.facts.len() > 1);
-    let mut shared: Vec<&Row<'_>> = shared.collect();
+    let mut shared: Vec<&PointRow<'_>> = shared.collect();
     if shared.is_empty() {
         return Ok(());
     }
@@ -59,7 +59,7 @@ fn rank(verdict: Option<Verdict>) -> u8 {
 fn write_point(
     page: &Page<'_>,
     known: &Known<'_>,
-    row: &Row<'_>,
+    row: &PointRow<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let vocabulary = &known.analysis.vocabulary;
@@ -73,7 +73,7 @@ fn write_point(
     };
     let why = match row.verdict {
         Some(Verdict::NotChecked(reason)) => {
-            format!("<p class=\"why\">{}</p>", Text(reason.as_str()))
+            format!("<p class=\"why\">{}</p>", Escaped(reason.as_str()))
         }
         _ => String::new(),
     };
@@ -90,7 +90,7 @@ fn write_point(
         listed(files.map(|file| &*file.path)),
         listed([vocabulary.metric_name(row.key.metric)]),
         heading(vocabulary, row.key.metric),
-        Text(&subject),
+        Escaped(&subject),
         draw(&shown, together.as_ref()),
     )
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::chart::draw;
-use super::escape::{Prose, Text, listed};
+use super::escape::{Escaped, Prose, listed};
 use super::statement::{heading, lines};
 use super::{Known, Page};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -77,7 +77,7 @@ fn write_finding(
     } = &reported.diagnostic;
     let class = reason.map_or(reported.diagnostic.severity.as_str(), |_| "waived");
     let facts = facts_of(page, &reported.diagnostic);
-    let id = format!(" id=\"f-{}\"", Text(&reported.fingerprint));
+    let id = format!(" id=\"f-{}\"", Escaped(&reported.fingerprint));
     write!(
         out,
         "<article class=\"finding {class}\"{} data-severity=\"{class}\"",
@@ -110,7 +110,7 @@ fn write_finding(
     writeln!(
         out,
         "<footer>fingerprint <code>{}</code></footer></article>",
-        Text(&reported.fingerprint)
+        Escaped(&reported.fingerprint)
     )
 }
 
@@ -123,18 +123,18 @@ fn write_rule(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let check = diagnostic.check.as_deref().unwrap_or_default();
-    let rule = Text(diagnostic.rule.id);
+    let rule = Escaped(diagnostic.rule.id);
     write!(
         out,
         " data-rule=\"{rule}\" data-check=\"{}\" data-files=\"{}\" data-metrics=\"{}\" tabindex=\"-1\">\n<header>\
          <span class=\"badge {class}\">{class}</span> <a class=\"rule\" href=\"{}\" rel=\"noreferrer\">{rule}</a>",
-        Text(check),
+        Escaped(check),
         files_of(page, diagnostic),
         metrics_of(page, facts),
-        Text(&rule_url(diagnostic.rule.id)),
+        Escaped(&rule_url(diagnostic.rule.id)),
     )?;
     if !check.is_empty() {
-        write!(out, " <span class=\"check\">{}</span>", Text(check))?;
+        write!(out, " <span class=\"check\">{}</span>", Escaped(check))?;
     }
     Ok(())
 }
@@ -197,7 +197,7 @@ fn write_places(page: &Page<'_>, diagnostic: &Diagnostic, out: &mut dyn Write) -
             writeln!(
                 out,
                 "<figure class=\"place\"><figcaption><bdi>{}</bdi></figcaption><p class=\"says\">{}</p></figure>",
-                Text(&file.path),
+                Escaped(&file.path),
                 Prose(&label.message)
             )?;
         }
@@ -221,7 +221,7 @@ fn write_excerpt(view: View<'_>, marks: &[Mark], out: &mut dyn Write) -> io::Res
     write!(
         out,
         "<figure class=\"place\"><figcaption><bdi>{}</bdi><span class=\"at\">:{}:{}</span></figcaption><div class=\"source\">",
-        Text(&file.path),
+        Escaped(&file.path),
         place.line,
         place.column
     )?;
@@ -274,7 +274,7 @@ fn write_line(view: View<'_>, line: u32, marks: &[&Mark], out: &mut dyn Write) -
     for mark in marks.iter().filter(|mark| !mark.message.is_empty()) {
         let what = visible(mark.range.slice(&file.text));
         let what = if several && !mark.range.is_empty() {
-            format!("<code>{}</code> ", Text(&what))
+            format!("<code>{}</code> ", Escaped(&what))
         } else {
             String::new()
         };
@@ -287,5 +287,5 @@ fn write_line(view: View<'_>, line: u32, marks: &[&Mark], out: &mut dyn Write) -
 }
 
 fn part(file: &SourceFile, start: u32, end: u32) -> String {
-    Text(TextRange::new(start, end.max(start)).slice(&file.text)).to_string()
+    Escaped(TextRange::new(start, end.max(start)).slice(&file.text)).to_string()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::escape::{Text, in_address};
+use super::escape::{Escaped, in_address};
 use super::{Known, Page};
 use crate::diagnostic::VerdictKind;
 use crate::fact::{DocumentId, MetricId, SourceDocument};
@@ -92,7 +92,7 @@ pub(super) fn write(page: &Page<'_>, known: &Known<'_>, out: &mut dyn Write) -> 
         write!(
             out,
             "<th scope=\"col\"><bdi>{}</bdi></th>",
-            Text(&document.id)
+            Escaped(&document.id)
         )?;
     }
     writeln!(out, "</tr></thead>\n<tbody>")?;
@@ -124,8 +124,8 @@ fn write_row(
     write!(
         out,
         "<tr><th scope=\"row\" title=\"{}\"><bdi>{}</bdi></th>",
-        Text(name),
-        Text(vocabulary.metric_label(metric))
+        Escaped(name),
+        Escaped(vocabulary.metric_label(metric))
     )?;
     for (id, document) in documents {
         let Some((facts, standing)) = cells.get(&(metric, *id)) else {

@@ -18,7 +18,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use super::facts::{Disputes, FactsFilter, Row, disputes, rows};
+use super::facts::{Disputes, FactsFilter, PointRow, disputes, rows};
 use crate::fact::FactId;
 use crate::lint::{Analysis, Project, Report};
 use crate::source::{Sources, Span};
@@ -37,7 +37,7 @@ struct Page<'a> {
 /// Facts by data point, by place, and with what is said against them.
 struct Known<'a> {
     analysis: &'a Analysis,
-    rows: Vec<Row<'a>>,
+    rows: Vec<PointRow<'a>>,
     disputes: Disputes<'a>,
     by_site: BTreeMap<Span, FactId>,
 }

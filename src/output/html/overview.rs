@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::Page;
-use super::escape::{Text, in_address};
+use super::escape::{Escaped, in_address};
 use crate::diagnostic::Severity;
 use crate::lint::{Report, Reported, Summary};
 use crate::rules::BindingCounts;
@@ -21,7 +21,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
         "<a class=\"skip\" href=\"#main\">Go to the findings</a>\n<header class=\"top\"><div class=\"brand\"><span>factlint</span>\
          <button id=\"theme\" type=\"button\" hidden>Dark</button></div>\n<h1>{}</h1>\n<p class=\"scope\">{}</p>",
         headline(summary),
-        Text(&scope(summary)),
+        Escaped(&scope(summary)),
     )?;
     if report.failed || !report.broken.is_empty() {
         writeln!(
@@ -92,7 +92,7 @@ fn scope(summary: &Summary) -> String {
     parts.join(" · ")
 }
 
-type Parts = [(&'static str, &'static str, u64)];
+type BarParts = [(&'static str, &'static str, u64)];
 
 fn parts(counts: BindingCounts) -> [(&'static str, &'static str, u64); 4] {
     [
@@ -107,11 +107,11 @@ fn total(counts: BindingCounts) -> u64 {
     parts(counts).iter().map(|(_, _, number)| number).sum()
 }
 
-fn write_panel(title: &str, parts: &Parts, out: &mut dyn Write) -> io::Result<()> {
+fn write_panel(title: &str, parts: &BarParts, out: &mut dyn Write) -> io::Result<()> {
     write!(
         out,
         "<section class=\"panel\"><h2>{}</h2>{}<ul class=\"legend\">",
-        Text(title),
+        Escaped(title),
         bar(parts)
     )?;
     for (class, words, number) in parts {
@@ -124,7 +124,7 @@ fn write_panel(title: &str, parts: &Parts, out: &mut dyn Write) -> io::Result<()
 }
 
 /// Parts of a whole beside each other, in hundredths of a per cent; a part that is there is seen.
-fn bar(parts: &Parts) -> String {
+fn bar(parts: &BarParts) -> String {
     use std::fmt::Write as _;
 
     const WIDTH: u64 = 10_000;
@@ -190,8 +190,8 @@ fn write_counts(title: &str, key: &str, counts: Counts, out: &mut dyn Write) -> 
         out,
         "<section class=\"panel\"><h2>{}</h2><table class=\"counts\"><thead><tr><th scope=\"col\">{}</th>\
          <th scope=\"col\">errors</th><th scope=\"col\">warnings</th></tr></thead><tbody>",
-        Text(title),
-        Text(key)
+        Escaped(title),
+        Escaped(key)
     )?;
     let number = |number: u64, class: &str| match number {
         0 => "<td class=\"none\">·</td>".to_owned(),
@@ -202,7 +202,7 @@ fn write_counts(title: &str, key: &str, counts: Counts, out: &mut dyn Write) -> 
             out,
             "<tr><th scope=\"row\"><a href=\"#{key}={}\"><bdi>{}</bdi></a></th>{}{}</tr>",
             in_address(name),
-            Text(name),
+            Escaped(name),
             number(*errors, "error"),
             number(*warnings, "warning"),
         )?;
@@ -285,7 +285,7 @@ fn write_choice(
         "<label><span>{title}</span><select name=\"{name}\"><option value=\"\">{title}: all</option>"
     )?;
     for value in values {
-        write!(out, "<option>{}</option>", Text(value))?;
+        write!(out, "<option>{}</option>", Escaped(value))?;
     }
     write!(out, "</select></label>")
 }
@@ -308,8 +308,8 @@ pub(super) fn write_checks(page: &Page<'_>, out: &mut dyn Write) -> io::Result<(
         write!(
             out,
             "<tr><th scope=\"row\">{}</th><td><bdi>{}</bdi></td><td class=\"spark\">{}</td>",
-            Text(rule),
-            Text(check),
+            Escaped(rule),
+            Escaped(check),
             bar(&parts)
         )?;
         for (class, _, number) in parts {
@@ -325,7 +325,7 @@ pub(super) fn write_checks(page: &Page<'_>, out: &mut dyn Write) -> io::Result<(
         writeln!(
             out,
             "<td class=\"why\">{}</td></tr>",
-            Text(&reasons.join(", "))
+            Escaped(&reasons.join(", "))
         )?;
     }
     writeln!(out, "</tbody></table></div></section>")
@@ -358,7 +358,7 @@ pub(super) fn write_originals(page: &Page<'_>, out: &mut dyn Write) -> io::Resul
             out,
             "<tr><th scope=\"row\">{}</th><td class=\"spark\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>\
              <td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{counts}</td></tr>",
-            Text(&original.documents.join(", ")),
+            Escaped(&original.documents.join(", ")),
             bar(&parts),
             counts.found,
             counts.captured,

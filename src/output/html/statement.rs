@@ -3,7 +3,7 @@
 
 use super::Known;
 use super::chart::Line;
-use super::escape::Text;
+use super::escape::Escaped;
 use crate::fact::{FactId, MetricId, Vocabulary};
 
 /// A line of a chart for each of `facts`; those of `culprits` stand out.
@@ -45,13 +45,13 @@ pub(super) fn heading(vocabulary: &Vocabulary, metric: MetricId) -> String {
     let unit = unit.map(|unit| {
         format!(
             " <span class=\"unit\">in {}</span>",
-            Text(vocabulary.units.label(unit))
+            Escaped(vocabulary.units.label(unit))
         )
     });
-    let code = (label != name).then(|| format!(" <code>{}</code>", Text(name)));
+    let code = (label != name).then(|| format!(" <code>{}</code>", Escaped(name)));
     format!(
         "{}{}{}",
-        Text(label),
+        Escaped(label),
         unit.unwrap_or_default(),
         code.unwrap_or_default()
     )

@@ -28,7 +28,7 @@ pub(super) struct Human<'a> {
 
 /// A part of a line that is as wide as the terminal, and the underlining of it.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Row {
+struct FoundRow {
     text: String,
     /// The underlining, as far as there is any.
     marks: String,
@@ -38,7 +38,7 @@ struct Row {
     columns: usize,
 }
 
-impl Row {
+impl FoundRow {
     /// Adds a character of so many columns.
     fn push(&mut self, c: char, columns: usize) {
         // A tab would be drawn as wide as the terminal likes.
@@ -214,17 +214,17 @@ fn within(range: TextRange, start: usize, end: usize) -> Option<TextRange> {
 }
 
 /// The rows of a line. A row ends before a figure that does not fit into it any more, where that helps.
-fn rows(text: &str, found: &[TextRange], room: usize) -> Vec<Row> {
+fn rows(text: &str, found: &[TextRange], room: usize) -> Vec<FoundRow> {
     match plain_row(text, found, room) {
         Some(row) => vec![row],
         None => drawn_rows(text, found, room),
     }
 }
 
-fn drawn_rows(text: &str, found: &[TextRange], room: usize) -> Vec<Row> {
+fn drawn_rows(text: &str, found: &[TextRange], room: usize) -> Vec<FoundRow> {
     let mut rows = Rows {
         done: Vec::new(),
-        row: Row::default(),
+        row: FoundRow::default(),
         room,
     };
     let mut at = 0;
@@ -243,9 +243,9 @@ fn drawn_rows(text: &str, found: &[TextRange], room: usize) -> Vec<Row> {
 
 /// The rows of a line that is being drawn.
 struct Rows {
-    done: Vec<Row>,
+    done: Vec<FoundRow>,
     /// The last one.
-    row: Row,
+    row: FoundRow,
     room: usize,
 }
 
@@ -306,15 +306,15 @@ impl Rows {
 }
 
 /// A line that fits into a row and of which every character is what it seems, as most are.
-fn plain_row(text: &str, found: &[TextRange], room: usize) -> Option<Row> {
+fn plain_row(text: &str, found: &[TextRange], room: usize) -> Option<FoundRow> {
     let is_plain = text.len() <= room && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if !is_plain {
         return None;
     }
-    let mut row = Row {
+    let mut row = FoundRow {
         text: text.to_owned(),
         columns: text.len(),
-        ..Row::default()
+        ..FoundRow::default()
     };
     for range in found {
         let (start, end) = (range.start as usize, range.end as usize);

@@ -19,8 +19,8 @@ pub(super) struct Json {
 #[derive(Serialize)]
 struct Entry<'a> {
     path: &'a str,
-    start: Place,
-    end: Place,
+    start: JsonPlace,
+    end: JsonPlace,
     text: &'a str,
     value: Option<String>,
     unit: Option<&'a str>,
@@ -33,7 +33,7 @@ struct Entry<'a> {
 }
 
 #[derive(Serialize)]
-struct Place {
+struct JsonPlace {
     line: u64,
     column: u64,
     offset: u64,
@@ -105,7 +105,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn at(&mut self, offset: u32) -> Place {
+    fn at(&mut self, offset: u32) -> JsonPlace {
         let offset = offset as usize;
         let between = self.piece.text.get(self.offset..offset).unwrap_or_default();
         for (number, (_, line)) in lines(between).enumerate() {
@@ -116,7 +116,7 @@ impl<'a> Places<'a> {
             self.column += line.chars().count() as u64;
         }
         self.offset = offset;
-        Place {
+        JsonPlace {
             line: self.line,
             column: self.column,
             offset: self.piece.offset + offset as u64,

@@ -30,10 +30,10 @@ pub enum ScanFormat {
 
 /// Writes the figures of texts, one after the other.
 #[derive(Debug)]
-pub struct ScanWriter<'a>(Kind<'a>);
+pub struct ScanWriter<'a>(FormatWriter<'a>);
 
 #[derive(Debug)]
-enum Kind<'a> {
+enum FormatWriter<'a> {
     Human(Human<'a>),
     Json(Json),
     Stub(Stub),
@@ -43,9 +43,9 @@ impl<'a> ScanWriter<'a> {
     /// A writer of figures in `units`. [`Style`] has an influence on what people read only.
     pub fn new(format: ScanFormat, style: Style, units: &'a Units) -> Self {
         Self(match format {
-            ScanFormat::Human => Kind::Human(Human::new(style, units)),
-            ScanFormat::Json => Kind::Json(Json::default()),
-            ScanFormat::Stub => Kind::Stub(Stub::default()),
+            ScanFormat::Human => FormatWriter::Human(Human::new(style, units)),
+            ScanFormat::Json => FormatWriter::Json(Json::default()),
+            ScanFormat::Stub => FormatWriter::Stub(Stub::default()),
         })
     }
 
@@ -65,9 +65,9 @@ impl<'a> ScanWriter<'a> {
             return Ok(());
         }
         match &mut self.0 {
-            Kind::Human(human) => human.piece(path, piece, found, out),
-            Kind::Json(json) => json.piece(path, piece, found, out),
-            Kind::Stub(stub) => {
+            FormatWriter::Human(human) => human.piece(path, piece, found, out),
+            FormatWriter::Json(json) => json.piece(path, piece, found, out),
+            FormatWriter::Stub(stub) => {
                 stub.piece(piece, found);
                 Ok(())
             }
@@ -81,12 +81,12 @@ impl<'a> ScanWriter<'a> {
     /// Only what `out` fails with.
     pub fn end_of_file(&mut self, file: ScannedFile<'_>, out: &mut dyn Write) -> io::Result<()> {
         match &mut self.0 {
-            Kind::Human(human) => {
+            FormatWriter::Human(human) => {
                 human.end_of_file();
                 Ok(())
             }
-            Kind::Json(_) => Ok(()),
-            Kind::Stub(stub) => stub.end_of_file(file, out),
+            FormatWriter::Json(_) => Ok(()),
+            FormatWriter::Stub(stub) => stub.end_of_file(file, out),
         }
     }
 
@@ -94,9 +94,9 @@ impl<'a> ScanWriter<'a> {
     /// next one.
     pub fn break_off(&mut self) {
         match &mut self.0 {
-            Kind::Human(human) => human.break_off(),
-            Kind::Json(_) => {}
-            Kind::Stub(stub) => stub.break_off(),
+            FormatWriter::Human(human) => human.break_off(),
+            FormatWriter::Json(_) => {}
+            FormatWriter::Stub(stub) => stub.break_off(),
         }
     }
 
@@ -107,9 +107,9 @@ impl<'a> ScanWriter<'a> {
     /// Only what `out` fails with.
     pub fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
         match &mut self.0 {
-            Kind::Human(human) => human.finish(out),
-            Kind::Json(json) => json.finish(out),
-            Kind::Stub(_) => Ok(()),
+            FormatWriter::Human(human) => human.finish(out),
+            FormatWriter::Json(json) => json.finish(out),
+            FormatWriter::Stub(_) => Ok(()),
         }
     }
 }

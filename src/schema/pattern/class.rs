@@ -2,9 +2,9 @@
 
 use super::characters::{NOTHING, literal, range};
 use super::escape::Member;
-use super::{Fault, Reader, fault};
+use super::{Fault, PatternReader, fault};
 
-impl Reader<'_> {
+impl PatternReader<'_> {
     /// A class whose bracket has been read.
     pub(super) fn class(&mut self) -> Result<(), Fault> {
         let excludes = self.take_if("^");

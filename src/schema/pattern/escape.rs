@@ -4,7 +4,7 @@ use fancy_regex::Regex;
 
 use super::characters::{DIGIT, NOTHING, SPACE, WORD, literal, others, ranges};
 use super::dialects::unknown_escape;
-use super::{Fault, Last, Reader, fault, set_or_empty};
+use super::{Fault, Last, PatternReader, fault, set_or_empty};
 
 /// A member of a class in brackets.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub(super) enum Member {
     Nothing,
 }
 
-impl Reader<'_> {
+impl PatternReader<'_> {
     /// An escape outside a class, whose backslash has been read.
     pub(super) fn escape(&mut self) -> Result<(), Fault> {
         let before = self.rest;

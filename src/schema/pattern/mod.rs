@@ -49,7 +49,7 @@ pub(super) struct Read {
 
 /// Reads a pattern.
 pub(super) fn read(pattern: &str) -> Result<Read, Fault> {
-    let mut reader = Reader {
+    let mut reader = PatternReader {
         rest: pattern,
         out: String::new(),
         groups: count_groups(pattern),
@@ -137,7 +137,7 @@ enum Last {
     Repeat,
 }
 
-struct Reader<'p> {
+struct PatternReader<'p> {
     rest: &'p str,
     out: String,
     groups: BTreeMap<String, usize>,
@@ -153,7 +153,7 @@ struct Reader<'p> {
     bounds: bool,
 }
 
-impl Reader<'_> {
+impl PatternReader<'_> {
     fn take(&mut self) -> Option<char> {
         let c = self.rest.chars().next()?;
         self.rest = self.rest.get(c.len_utf8()..).unwrap_or_default();

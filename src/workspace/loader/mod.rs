@@ -17,7 +17,7 @@ use super::mentions::{may_name_schema, named_originals};
 use super::originals::Named;
 use super::path_map::{PathMap, PathSet};
 use super::paths::printed;
-use super::plan::{Place, Plan, SchemaChoice};
+use super::plan::{Plan, ProblemPlace, SchemaChoice};
 use super::read::Unreadable;
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::Limits;
@@ -167,7 +167,7 @@ impl Loader {
         let (message, identity) = (message(&self.base), message(&self.root));
         let asked = self.plan.asked_at.get(&path).filter(|_| why.not_a_file);
         let configuration = asked.is_some_and(|place| place.range.is_some());
-        let place = asked.cloned().unwrap_or_else(|| Place::file(&path));
+        let place = asked.cloned().unwrap_or_else(|| ProblemPlace::file(&path));
         let kind = if configuration {
             ProblemKind::Configuration
         } else {

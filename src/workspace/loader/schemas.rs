@@ -8,7 +8,7 @@ use super::super::embedded::{EMBEDDED_SCHEMAS, EmbeddedSchema};
 use super::super::loaded::Loaded;
 use super::super::mentions::{Declared, Referred, declared, ids, referred};
 use super::super::paths::absolute;
-use super::super::plan::{Place, SchemaChoice};
+use super::super::plan::{ProblemPlace, SchemaChoice};
 use super::{Loader, source};
 use crate::document::Format;
 use crate::lint::Role;
@@ -53,7 +53,7 @@ impl Loader {
                     None
                 }
                 Declared::Named { name, range } => {
-                    let place = Place {
+                    let place = ProblemPlace {
                         path: path.clone(),
                         range: Some(range),
                     };
@@ -80,7 +80,7 @@ impl Loader {
         &mut self,
         known: &BTreeMap<String, SchemaChoice>,
         name: &str,
-        place: Place,
+        place: ProblemPlace,
     ) -> Option<SchemaChoice> {
         let name = name.strip_suffix('#').unwrap_or(name);
         if let Some(choice) = known.get(name) {
