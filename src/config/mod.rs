@@ -41,7 +41,7 @@ pub use pattern::check_pattern;
 pub use precision::Precision;
 pub use read::{defaults, read};
 pub use records::{
-    Condition, FieldRule, Made, Passages, Piece, Reading, RecordFile, RecordKind, RecordSource,
+    Condition, FieldRule, Made, Passages, Piece, ReadAs, RecordFile, RecordKind, RecordSource,
     TablePattern, Test, TextPattern, Unread,
 };
 pub use route::{NoRoute, Route, Step};

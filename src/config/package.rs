@@ -7,7 +7,7 @@
 use super::checks::{Check, Parameter};
 use super::column::{Column, ColumnType};
 use super::file_pattern::FilePattern;
-use super::records::{Reading, RecordKind, RecordSource, Unread};
+use super::records::{ReadAs, RecordKind, RecordSource, Unread};
 use super::route::{Route, Step};
 use super::settings::Settings;
 use super::spanned::Spanned;
@@ -93,7 +93,7 @@ impl PackageReader<'_> {
                 },
                 span: Some(self.span(node)),
             }),
-            reading: Reading::Tree,
+            reading: ReadAs::Tree,
             fields: Vec::new(),
             conditions: Vec::new(),
             absent: super::record_reader::texts(missing),

@@ -9,7 +9,7 @@ use super::any_figure::{named_twice, with_figures};
 use super::file_pattern::FilePattern;
 use super::precision::{self, Precision};
 use super::records::{
-    Condition, FieldRule, Made, Piece, Reading, RecordKind, RecordSource, TablePattern, Test,
+    Condition, FieldRule, Made, Piece, ReadAs, RecordKind, RecordSource, TablePattern, Test,
     TextPattern, Unread,
 };
 use super::route::{NoRoute, Route};
@@ -76,17 +76,17 @@ impl RecordReader<'_> {
         }
         let is_listed = node.get("content").and_then(NodeRef::as_bool) == Some(false);
         let reading = if let Some(text) = node.get("text") {
-            Reading::Text(self.text_pattern(text, node)?)
+            ReadAs::Text(self.text_pattern(text, node)?)
         } else if let Some(table) = node.get("table") {
-            Reading::Table(TablePattern {
+            ReadAs::Table(TablePattern {
                 headings: texts(Some(table)),
                 passages: self.passages(node),
                 span: self.span(table),
             })
         } else if is_listed {
-            Reading::Listed
+            ReadAs::Listed
         } else {
-            Reading::Tree
+            ReadAs::Tree
         };
         let (mut fields, mut unread) = (Vec::new(), Vec::new());
         for entry in node.get("fields").into_iter().flat_map(NodeRef::entries) {

@@ -21,7 +21,7 @@ pub struct RecordKind {
     /// The way from there to each record; the file or the enclosing record itself unless told.
     pub each: Option<Spanned<Route>>,
     /// How files are read.
-    pub reading: Reading,
+    pub reading: ReadAs,
     /// Fields that the data do not have as they are.
     pub fields: Vec<FieldRule>,
     /// What a record has to be.
@@ -62,7 +62,7 @@ impl RecordKind {
             name,
             source: RecordSource::Files(Vec::new()),
             each: None,
-            reading: Reading::Tree,
+            reading: ReadAs::Tree,
             fields: Vec::new(),
             conditions: Vec::new(),
             absent: Vec::new(),
@@ -105,16 +105,16 @@ impl RecordKind {
     /// Which places of its texts count, where it is looked for in texts.
     pub fn passages(&self) -> Option<&Passages> {
         match &self.reading {
-            Reading::Text(pattern) => Some(&pattern.passages),
-            Reading::Table(pattern) => Some(&pattern.passages),
-            Reading::Tree | Reading::Listed => None,
+            ReadAs::Text(pattern) => Some(&pattern.passages),
+            ReadAs::Table(pattern) => Some(&pattern.passages),
+            ReadAs::Tree | ReadAs::Listed => None,
         }
     }
 }
 
 /// How the files of a kind are read.
 #[derive(Clone, Debug)]
-pub enum Reading {
+pub enum ReadAs {
     /// As data.
     Tree,
     /// Not at all: the files are the records.

@@ -10,7 +10,7 @@ use super::looked::Looked;
 use super::model::{Kind, KindId, Record, Records, SourceFile};
 use super::walk::{Walked, walk};
 use crate::config::{
-    Condition, Reading, RecordFile, RecordKind, RecordSource, Route, Test, Unread,
+    Condition, ReadAs, RecordFile, RecordKind, RecordSource, Route, Test, Unread,
 };
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{NodeRef, Parsed};
@@ -41,7 +41,7 @@ pub fn gather(
     found.records.trees = trees.collect::<BTreeMap<_, _>>();
     let is_text = |entry: &&RecordFile| {
         let spec = specs.get(entry.kind);
-        spec.is_some_and(|spec| matches!(spec.reading, Reading::Text(_) | Reading::Table(_)))
+        spec.is_some_and(|spec| matches!(spec.reading, ReadAs::Text(_) | ReadAs::Table(_)))
     };
     let texts = files.iter().filter(is_text);
     let texts = texts.filter_map(|entry| Some((entry.file, sources.get(entry.file)?.clone())));
@@ -91,10 +91,10 @@ fn of_files(records: &Records, spec: &RecordKind, files: Vec<SourceFile>) -> Loo
         return Looked::in_vain();
     }
     match &spec.reading {
-        Reading::Text(pattern) => return matches(records, spec, pattern, files),
-        Reading::Table(pattern) => return rows(records, spec, pattern, files),
-        Reading::Listed => return listed(files),
-        Reading::Tree => {}
+        ReadAs::Text(pattern) => return matches(records, spec, pattern, files),
+        ReadAs::Table(pattern) => return rows(records, spec, pattern, files),
+        ReadAs::Listed => return listed(files),
+        ReadAs::Tree => {}
     }
     let parsed = |source: &SourceFile| records.trees.get(&source.file);
     let is_broken = |source: &SourceFile| parsed(source).is_none_or(|parsed| is_cut_short(parsed));
@@ -169,7 +169,7 @@ fn no_rows(records: &Records, spec: &RecordKind, files: &[SourceFile]) -> Option
     let header = spec
         .header
         .as_ref()
-        .filter(|_| matches!(spec.reading, Reading::Tree))?;
+        .filter(|_| matches!(spec.reading, ReadAs::Tree))?;
     let is_table = |source: &SourceFile| {
         let parsed = records.trees.get(&source.file);
         parsed.is_none_or(|parsed| parsed.document.format().is_cells())
@@ -191,7 +191,7 @@ fn within(records: &Records, id: KindId, spec: &RecordKind) -> Looked {
     let Some((outer, enclosing)) = enclosing else {
         return Looked::in_vain();
     };
-    if let Reading::Text(pattern) = &spec.reading {
+    if let ReadAs::Text(pattern) = &spec.reading {
         let from = pattern.from.as_ref();
         let kind = from.map(|from| matches_within(records, outer, pattern, &from.value));
         // Without its field, which is told, nothing is known of it.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::{KindId, Record, Records};
 use super::value::Value;
 use super::walk::walk;
-use crate::config::{Precision, Reading, Route, Step, Unread};
+use crate::config::{Precision, ReadAs, Route, Step, Unread};
 use crate::document::NodeRef;
 use crate::source::{FileId, Span};
 use crate::words::{did_you_mean, meant_or, nearest, number_of};
@@ -258,7 +258,7 @@ impl Records {
 
     fn is_of_text(&self, kind: KindId) -> bool {
         let spec = self.spec(kind);
-        spec.is_some_and(|spec| matches!(spec.reading, Reading::Text(_)))
+        spec.is_some_and(|spec| matches!(spec.reading, ReadAs::Text(_)))
     }
 
     /// Whether records of a kind are lists, whose items are probably meant.

@@ -1,7 +1,7 @@
 //! Named groups of patterns: which of them a kind of record keeps, and which the configuration makes something of.
 
 use super::model::{KindId, Records};
-use crate::config::{FIGURE_GROUP, Made, Piece, Reading, RecordKind, RecordSource, Route};
+use crate::config::{FIGURE_GROUP, Made, Piece, ReadAs, RecordKind, RecordSource, Route};
 use crate::source::Span;
 
 impl Records {
@@ -11,7 +11,7 @@ impl Records {
         let Some(spec) = self.spec(kind) else {
             return Vec::new();
         };
-        let Reading::Text(pattern) = &spec.reading else {
+        let ReadAs::Text(pattern) = &spec.reading else {
             return Vec::new();
         };
         let names = pattern.names.iter().map(String::as_str);
@@ -30,7 +30,7 @@ impl Records {
                 Some(first) => is_own && first == group,
                 None => false,
             };
-            let is_from = matches!(&spec.reading, Reading::Text(pattern)
+            let is_from = matches!(&spec.reading, ReadAs::Text(pattern)
                 if is_inner && pattern.from.as_ref().is_some_and(|from| from.value.first_key() == Some(group)));
             is_from
                 || spec.fields.iter().any(|rule| uses(&rule.made, &names))

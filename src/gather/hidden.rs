@@ -1,7 +1,7 @@
 //! Fields of the data that nobody can name, since a part of the path or a key that is kept on the way has their name.
 
 use super::model::{KindId, Records};
-use crate::config::{Reading, RecordKind};
+use crate::config::{ReadAs, RecordKind};
 use crate::source::Span;
 
 /// A field that is hidden.
@@ -27,7 +27,7 @@ impl Records {
     /// The fields of a kind that are hidden. Where all records say what is kept, nothing is.
     pub fn hidden(&self, kind: KindId) -> Vec<Hidden<'_>> {
         let spec = self.spec(kind);
-        let spec = spec.filter(|spec| matches!(spec.reading, Reading::Tree));
+        let spec = spec.filter(|spec| matches!(spec.reading, ReadAs::Tree));
         let Some(spec) = spec else {
             return Vec::new();
         };

@@ -12,7 +12,7 @@ use super::page::page;
 use super::places::{Places, Seen};
 use super::sub_headings::has_second;
 use super::value::Value;
-use crate::config::{Match, Passages, Reading, RecordKind, Route, TablePattern, TextPattern};
+use crate::config::{Match, Passages, ReadAs, RecordKind, Route, TablePattern, TextPattern};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{BlockKind, Markdown, Run, Table};
 use crate::figure::decoded_figure;
@@ -312,7 +312,7 @@ fn looked(
 
 /// Says that a pattern needs too many steps: what it would have found is not known.
 fn gave_up(spec: &RecordKind, files: &[Span]) -> Option<Problem> {
-    let Reading::Text(pattern) = &spec.reading else {
+    let ReadAs::Text(pattern) = &spec.reading else {
         return None;
     };
     let name = &spec.name.value;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::places::LeftOut;
-use crate::config::{Reading, RecordKind, RecordSource};
+use crate::config::{ReadAs, RecordKind, RecordSource};
 use crate::document::{Handle, NodeRef, Parsed};
 use crate::fact::is_number;
 use crate::source::{FileId, SourceFile as Text, Span};
@@ -172,7 +172,7 @@ impl Records {
     /// Whether the records of two kinds are rows of tables that are chosen in the same way.
     pub fn share_tables(&self, one: KindId, other: KindId) -> bool {
         let headings = |kind: KindId| match &self.spec(kind)?.reading {
-            Reading::Table(table) => Some(&table.headings),
+            ReadAs::Table(table) => Some(&table.headings),
             _ => None,
         };
         headings(one).is_some() && headings(one) == headings(other)

@@ -4,7 +4,7 @@ use super::collect::Found;
 use super::model::{Kind, KindId};
 use super::page::is_markdown;
 use super::places::LeftOut;
-use crate::config::{Reading, RecordKind, RecordSource};
+use crate::config::{ReadAs, RecordKind, RecordSource};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::source::{FileId, Span};
 
@@ -22,9 +22,9 @@ impl Found {
         };
         let name = &spec.name.value;
         let place = match &spec.reading {
-            Reading::Text(pattern) => Some(pattern.span),
-            Reading::Table(pattern) => Some(pattern.span),
-            Reading::Tree | Reading::Listed => spec.each.as_ref().and_then(|each| each.span),
+            ReadAs::Text(pattern) => Some(pattern.span),
+            ReadAs::Table(pattern) => Some(pattern.span),
+            ReadAs::Tree | ReadAs::Listed => spec.each.as_ref().and_then(|each| each.span),
         };
         let place = place.or(spec.name.span);
         let Some(place) = place else { return };
@@ -89,23 +89,23 @@ impl Found {
                 .help(why_none(kind));
         }
         match &spec.reading {
-            Reading::Text(_) => {
+            ReadAs::Text(_) => {
                 let help = "Correct the pattern, or write `at_least: 0` where there may be none.";
                 let message = format!("the pattern of `{name}` finds nothing in its files");
                 return wrong(message).help(help);
             }
-            Reading::Table(_) if !self.has_page(kind) => {
+            ReadAs::Table(_) if !self.has_page(kind) => {
                 let help = "A table is looked for in Markdown (`.md`, `.markdown`, `.mdx`, `.mdc`), where it may be one of HTML. Rows of a `.csv` are records by `each: \"[*]\"`; of other files a pattern under `text` finds what it describes.";
                 let message = format!("no file of `{name}` is Markdown, in which tables are read");
                 return wrong(message).help(help);
             }
-            Reading::Table(_) => {
+            ReadAs::Table(_) => {
                 let help = "Write headings as the table has them, without marks of emphasis, or write `at_least: 0` where there may be none.";
                 let message =
                     format!("no table in the files of `{name}` has these headings and a row");
                 return wrong(message).help(help);
             }
-            Reading::Tree | Reading::Listed => {}
+            ReadAs::Tree | ReadAs::Listed => {}
         }
         if let Some((header, place)) = self.header_beyond(kind, spec) {
             let message = format!("`header: {header}` leaves no row of `{name}`");

@@ -181,7 +181,7 @@ impl Seen {
 }
 
 fn is_table(spec: &RecordKind) -> bool {
-    matches!(spec.reading, crate::config::Reading::Table(_))
+    matches!(spec.reading, crate::config::ReadAs::Table(_))
 }
 
 /// The words of these that a text has, in any case and as whole words, by position.

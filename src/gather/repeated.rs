@@ -2,7 +2,7 @@
 //! further row names. How it is told that one stands twice is `document`'s, which knows one row of headings.
 
 use super::model::{KindId, Records};
-use crate::config::{Reading, RecordKind, RecordSource};
+use crate::config::{ReadAs, RecordKind, RecordSource};
 use crate::document::NodeRef;
 use crate::source::{FileId, Span, TextRange};
 
@@ -42,7 +42,7 @@ impl Records {
     fn readers(&self, file: FileId) -> impl Iterator<Item = KindId> {
         let kinds = self.kinds.iter().zip(&self.specs).enumerate();
         let reads = kinds.filter(move |(_, (kind, spec))| {
-            matches!(spec.reading, Reading::Tree)
+            matches!(spec.reading, ReadAs::Tree)
                 && matches!(spec.source, RecordSource::Files(_))
                 && kind.files.iter().any(|source| source.file == file)
         });

@@ -9,7 +9,7 @@ use super::paths::{absolute, below};
 use super::plan::{
     MATCHES_NOTHING, Plan, PlannedCount, PlannedRecords, ProblemPlace, SchemaChoice,
 };
-use crate::config::{CountedWhat, FilePattern, Reading, RecordSource, Settings};
+use crate::config::{CountedWhat, FilePattern, ReadAs, RecordSource, Settings};
 use crate::document::Format;
 use crate::lint::Role;
 use crate::source::{FileId, Span};
@@ -47,9 +47,9 @@ impl RecordPlanner<'_> {
         for (at, kind) in settings.records.iter().enumerate() {
             if let RecordSource::Files(patterns) = &kind.source {
                 let role = match kind.reading {
-                    Reading::Tree => Role::Records,
-                    Reading::Listed => Role::Listed,
-                    Reading::Text(_) | Reading::Table(_) => Role::Matched,
+                    ReadAs::Tree => Role::Records,
+                    ReadAs::Listed => Role::Listed,
+                    ReadAs::Text(_) | ReadAs::Table(_) => Role::Matched,
                 };
                 let found = self.files(&roots, role, patterns);
                 for (path, parts) in found {

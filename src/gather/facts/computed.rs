@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::About;
 use super::gathering::{Gathering, wrong};
 use super::slot::named;
-use crate::config::{Computation, FactSource, Reading, RecordSource, Spanned, StatedIn, Term};
+use crate::config::{Computation, FactSource, ReadAs, RecordSource, Spanned, StatedIn, Term};
 use crate::fact::{Computed, Named, Statement, StatementOrigin, data_number};
 use crate::figure::Number;
 use crate::gather::{KindId, NoField};
@@ -164,7 +164,7 @@ impl Gathering<'_> {
             return format!("`{}`", of.value);
         }
         let spec = self.from.records.spec(kind);
-        let is_files = spec.is_some_and(|spec| matches!(spec.reading, Reading::Listed));
+        let is_files = spec.is_some_and(|spec| matches!(spec.reading, ReadAs::Listed));
         if is_files && !of.value.contains('.') {
             return format!("`{files}`");
         }

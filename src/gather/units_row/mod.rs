@@ -13,7 +13,7 @@ use self::row::{Below, Cell, UnitsRow};
 use super::cell::{bare, is_label, is_year, may_be_unit};
 use super::collect::Found;
 use super::model::{KindId, Record, Records, TableId};
-use crate::config::{Reading, RecordKind};
+use crate::config::{ReadAs, RecordKind};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::fact::{Vocabulary, is_number};
 use crate::figure::Units;
@@ -261,14 +261,14 @@ impl Records {
         spec: &RecordKind,
     ) -> Option<Vec<Cell<'a>>> {
         let cells: Vec<Cell<'a>> = match &spec.reading {
-            Reading::Table(_) => {
+            ReadAs::Table(_) => {
                 let kept = record.kept.iter();
                 let cells = self.columns(id).into_iter().zip(kept);
                 cells
                     .map(|(column, (text, span))| (column, text.trim(), *span))
                     .collect()
             }
-            Reading::Tree => {
+            ReadAs::Tree => {
                 let node = self.node(id, record)?;
                 let file = self.file(id, record)?;
                 let cells = Some(node).filter(|node| node.document().format().is_cells())?;
@@ -279,7 +279,7 @@ impl Records {
                 });
                 cells.collect()
             }
-            Reading::Text(_) | Reading::Listed => return None,
+            ReadAs::Text(_) | ReadAs::Listed => return None,
         };
         let is_blank = |text: &str| text.is_empty() || spec.absent.iter().any(|word| word == text);
         Some(
