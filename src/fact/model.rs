@@ -310,15 +310,15 @@ pub struct DataPointKey<'a> {
 }
 
 /// A period as part of a key: periods of the same days are equal however they are written (`2021` and
-/// `2021-01/2021-12`). One whose digits are unspecified (`199X`) is equal to itself alone, where it stands: another that
-/// is written likewise may be another year.
+/// `2021-01/2021-12`). One whose digits are unspecified (`199X`) or of which an end is not known (`2024/`) is equal to
+/// itself alone, where it stands: another that is written likewise may be another one.
 #[derive(Clone, Copy, Debug)]
 pub struct KeyPeriod<'a>(pub &'a Period, Option<Span>);
 
 impl<'a> KeyPeriod<'a> {
     fn of(when: &'a FactPeriod) -> Option<Self> {
         let period = when.period.as_ref()?;
-        let place = when.span.filter(|_| period.is_unspecified());
+        let place = when.span.filter(|_| period.may_be_another());
         Some(Self(period, place))
     }
 }

@@ -251,7 +251,19 @@ fn is_time(text: &str) -> bool {
         Some(shift) => fields(shift, &[14]) || fields(shift, &[14, 59]),
         None => matches!(shift, "" | "Z"),
     };
-    shifted && fields(time, &[23, 59, 59])
+    // A minute has a leap second only where it is the last of a day in Greenwich (ISO 8601-1:2019, 4.3.9), so that
+    // elsewhere it is the last of an hour, or of a half or a quarter of one.
+    let leaps = match time.strip_suffix(":60") {
+        Some(minute) if shift == "Z" => minute == "23:59",
+        Some(minute) => {
+            fields(minute, &[23, 59])
+                && ["14", "29", "44", "59"]
+                    .iter()
+                    .any(|last| minute.ends_with(last))
+        }
+        None => false,
+    };
+    shifted && (leaps || fields(time, &[23, 59, 59]))
 }
 
 /// The first and the last date that a text can mean, and which of its digits are unspecified.

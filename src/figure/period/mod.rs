@@ -172,6 +172,12 @@ impl Period {
         }
     }
 
+    /// Whether two that are written alike may be different stretches of time: one of several, or one with an end that
+    /// nobody says.
+    pub fn may_be_another(&self) -> bool {
+        self.is_unspecified() || self.has_unknown_end()
+    }
+
     /// The stretches of days of which it is one, when it is a single date with unspecified digits.
     fn candidates(&self) -> Option<impl Iterator<Item = (Day, Day)>> {
         match self.0.written {

@@ -77,12 +77,12 @@ impl Parameters for Plan {
             let sides = self.sides(context, group);
             for ((place, per, period), rate) in &sides.rates {
                 let totals = self.totals(context, &sides, *place);
-                let multiplied = if totals.is_empty() {
-                    Err(Reason::NoTotal)
-                } else {
-                    let counted = sides.counts.get(place);
-                    multiplier(context, per, *period, counted)
-                        .and_then(|by| Multiplied::of(context, rate, per, by))
+                let by = multiplier(context, per, *period, sides.counts.get(place));
+                let multiplied = match by {
+                    // A total of the same period would be of another one.
+                    Err(Reason::UnknownPeriodEnd) => Err(Reason::UnknownPeriodEnd),
+                    _ if totals.is_empty() => Err(Reason::NoTotal),
+                    by => by.and_then(|by| Multiplied::of(context, rate, per, by)),
                 };
                 match multiplied {
                     Ok(multiplied) => check_rate(run, self.kind, &multiplied, totals),
