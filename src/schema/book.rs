@@ -11,10 +11,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::index::{Index, Link};
+use jsonschema::Draft;
+
+use super::index::{Anchor, Index, Link, draft_of};
 use super::uri;
+use super::value::key_text;
 use super::walk::{Site, push, segments};
-use crate::document::Document;
+use crate::document::{Document, NodeRef};
 use crate::source::{FileId, Origin};
 
 /// A file that claims to be one of factlint's own schemas, and that schema.
@@ -38,6 +41,8 @@ pub(super) struct Volume {
     addresses: Vec<String>,
     /// Its tree.
     pub document: Document,
+    /// The draft that it is read by.
+    draft: Draft,
     /// Whether it is not even well-formed, which is reported elsewhere.
     pub broken: bool,
 }
@@ -53,6 +58,7 @@ impl Volume {
             origin: Origin::Project,
             addresses,
             document: document.clone(),
+            draft: document.root().map_or(Draft::default(), draft_of),
             broken: false,
         }
     }
@@ -72,14 +78,37 @@ impl Volume {
         self.addresses.iter().any(|own| own == address)
     }
 
-    /// Whether it is found under a URL that the configuration says.
-    pub(super) fn is_copy(&self) -> bool {
-        self.addresses.len() > 1
-    }
-
     /// The address from which relative references start, as long as no `$id` says otherwise.
     pub(super) fn address(&self) -> &str {
         self.addresses.first().map_or("", String::as_str)
+    }
+
+    /// The draft that it is read by: the one that it names, else that of what refers to it, else 2020-12.
+    pub(super) fn draft(&self) -> Draft {
+        self.draft
+    }
+
+    /// Whether it names a draft.
+    pub(super) fn names_draft(&self) -> bool {
+        let root = self.document.root();
+        root.is_some_and(|root| root.get("$schema").is_some())
+    }
+
+    /// The draft that it is read by and does not name.
+    pub(super) fn inherited_draft(&self) -> Option<Draft> {
+        (!self.names_draft()).then_some(self.draft)
+    }
+
+    /// The tree looked through as a schema.
+    pub(super) fn index(&self) -> Option<Index<'_>> {
+        let root = self.document.root()?;
+        Some(Index::new(root, self.address(), self.draft))
+    }
+
+    /// The same, read by `draft`, and what stands under the keys that no draft knows.
+    pub(super) fn index_of_everything(&self, draft: Draft) -> Option<Index<'_>> {
+        let root = self.document.root()?;
+        Some(Index::of_everything(root, self.address(), draft))
     }
 
     /// Whether the schema is one of factlint's own and no file of the project.
@@ -94,14 +123,31 @@ impl Volume {
     }
 }
 
+/// A name that a resource gives to one of its places.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    /// The number of the file.
+    volume: usize,
+    /// JSON Pointer of the resource.
+    resource: String,
+    /// The name.
+    name: String,
+}
+
 /// All schema files by address.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Book {
     volumes: Vec<Volume>,
     resources: BTreeMap<String, (usize, String)>,
-    anchors: BTreeMap<String, (usize, String)>,
+    anchors: BTreeMap<Name, String>,
     /// Addresses that one file gives to two of its places.
     twice: BTreeSet<String>,
+    /// The same of names.
+    named_twice: BTreeSet<Name>,
+    /// Addresses of files that only the book knows; the engine knows a file by its first one and by what it calls itself.
+    aliases: BTreeSet<String>,
+    /// Those of them that come from references.
+    moved: Vec<(String, usize)>,
     /// Keys of `patternProperties` by the spelling that the engine is given.
     respelled: BTreeMap<String, String>,
     /// Copies of factlint's own schemas, each with the schema that it is a copy of.
@@ -174,54 +220,92 @@ impl Book {
             copies,
             ..Self::default()
         };
-        for number in 0..book.volumes.len() {
-            if let (Some(own), Some(volume)) = (book.copies.get(&number), book.volumes.get(number))
-            {
-                let address = uri::of_path(&volume.path);
-                book.resources
-                    .entry(address)
-                    .or_insert((*own, String::new()));
-                continue;
-            }
-            let Some((resources, anchors, addresses)) = book
-                .volumes
-                .get(number)
-                .filter(|volume| !volume.broken)
-                .and_then(|volume| {
-                    let index = Index::new(volume.document.root()?, volume.address());
-                    Some((index.resources, index.anchors, volume.addresses.clone()))
-                })
-            else {
-                continue;
-            };
-            for (address, pointer) in resources {
-                book.claim(address, number, pointer, |book| &mut book.resources);
-            }
-            for address in addresses {
-                book.add_address(address, number);
-            }
-            for (address, pointer) in anchors {
-                book.claim(address, number, pointer, |book| &mut book.anchors);
-            }
-        }
+        book.read();
         book
     }
 
+    /// Has files read by other drafts than they were.
+    pub(super) fn read_by(&mut self, drafts: &BTreeMap<usize, Draft>) {
+        for (number, draft) in drafts {
+            if let Some(volume) = self.volumes.get_mut(*number) {
+                volume.draft = *draft;
+            }
+        }
+        self.resources.clear();
+        self.anchors.clear();
+        self.twice.clear();
+        self.named_twice.clear();
+        self.aliases.clear();
+        self.read();
+        for (address, number) in std::mem::take(&mut self.moved) {
+            self.add_address(address, number);
+        }
+    }
+
+    /// Takes up what the files offer.
+    fn read(&mut self) {
+        for number in 0..self.volumes.len() {
+            let Some(volume) = self.volumes.get(number) else {
+                continue;
+            };
+            if let Some(own) = self.copies.get(&number) {
+                let (address, own) = (uri::of_path(&volume.path), *own);
+                self.add_alias(address, own);
+                continue;
+            }
+            let Some(index) = volume.index().filter(|_| !volume.broken) else {
+                continue;
+            };
+            let (resources, anchors) = (index.resources, index.anchors);
+            let addresses = volume.addresses.clone();
+            for (address, pointer) in resources {
+                self.claim(address, number, pointer);
+            }
+            for address in addresses {
+                self.add_alias(address, number);
+            }
+            for anchor in anchors {
+                self.name(anchor, number);
+            }
+        }
+    }
+
+    /// Gives a file one more address, unless another has it already.
+    fn add_alias(&mut self, address: String, number: usize) {
+        if !self.resources.contains_key(&address) {
+            let whole = (number, String::new());
+            self.resources.insert(address.clone(), whole);
+            self.aliases.insert(address);
+        }
+    }
+
     /// Gives a place its address, unless another has it already.
-    fn claim(
-        &mut self,
-        address: String,
-        number: usize,
-        pointer: String,
-        named: fn(&mut Self) -> &mut BTreeMap<String, (usize, String)>,
-    ) {
-        match named(self).get(&address) {
+    fn claim(&mut self, address: String, number: usize, pointer: String) {
+        match self.resources.get(&address) {
             Some((owner, other)) if *owner == number && *other != pointer => {
                 self.twice.insert(address);
             }
             Some(_) => {}
             None => {
-                named(self).insert(address, (number, pointer));
+                self.resources.insert(address, (number, pointer));
+            }
+        }
+    }
+
+    /// Gives a place its name, unless another of the same resource has it already.
+    fn name(&mut self, anchor: Anchor, volume: usize) {
+        let name = Name {
+            volume,
+            resource: anchor.resource,
+            name: anchor.name,
+        };
+        match self.anchors.get(&name) {
+            Some(other) if *other != anchor.pointer => {
+                self.named_twice.insert(name);
+            }
+            Some(_) => {}
+            None => {
+                self.anchors.insert(name, anchor.pointer);
             }
         }
     }
@@ -258,7 +342,7 @@ impl Book {
         self.resources.get(address)
     }
 
-    /// The addresses of whole files, for a group of files.
+    /// The addresses by which the engine knows whole files, for a group of files.
     pub(super) fn addresses_of<'b>(
         &'b self,
         group: &'b BTreeSet<usize>,
@@ -266,19 +350,43 @@ impl Book {
         self.resources
             .iter()
             .filter(|(_, (number, pointer))| pointer.is_empty() && group.contains(number))
-            .filter(|(address, (number, _))| {
-                let copy = self.volume(*number).filter(|volume| volume.is_copy());
-                copy.is_none_or(|copy| **address != uri::of_path(&copy.path))
-            })
+            .filter(|(address, _)| !self.aliases.contains(*address))
             .map(|(address, (number, _))| (address.as_str(), *number))
     }
 
     /// Gives a file one more address: an `$id` moves relative references away from where the files lie on disk, and
     /// people mean the file beside.
     pub(super) fn add_address(&mut self, address: String, number: usize) {
-        self.resources
-            .entry(address)
-            .or_insert((number, String::new()));
+        self.add_alias(address.clone(), number);
+        self.moved.push((address, number));
+    }
+
+    /// How the engine has to be given a reference that leads to a place, where that is not as it is written: by the address
+    /// by which it knows the file, and to a place with a dynamic name by the way there. The engine takes the name for
+    /// that of a dynamic reference, whatever refers to it; only `$dynamicRef` does (JSON Schema Core 2020-12, 8.2.2).
+    pub(super) fn for_engine(
+        &self,
+        index: &Index<'_>,
+        link: &Link<'_>,
+        pointer: &str,
+    ) -> Option<String> {
+        let joined = uri::join(index.address(link.resource), link.value.as_str()?)?;
+        let (address, name) = uri::split(&joined);
+        let (number, resource) = self.resources.get(address)?;
+        let volume = self.volumes.get(*number)?;
+        let known = if self.aliases.contains(address) {
+            volume.address()
+        } else {
+            address
+        };
+        let place = Site::root(volume.document.root()?).walk(pointer)?.node;
+        let dynamic = place.get("$dynamicAnchor").and_then(NodeRef::as_str);
+        if key_text(link.key) == "$ref" && dynamic == Some(&name) {
+            let way = pointer.strip_prefix(resource.as_str())?;
+            return Some(format!("{known}#{}", uri::encode(way)));
+        }
+        let fragment = joined.get(address.len()..)?;
+        (known != address).then(|| format!("{known}{fragment}"))
     }
 
     /// Notes which keys of `patternProperties` the engine knows in another spelling.
@@ -309,7 +417,7 @@ impl Book {
             return Target::NotAReference;
         };
         let (address, fragment) = uri::split(&joined);
-        if self.twice.contains(address) || self.twice.contains(&joined) {
+        if self.twice.contains(address) {
             return Target::Twice;
         }
         let Some((found, pointer)) = self.resources.get(address) else {
@@ -328,9 +436,17 @@ impl Book {
                 path: path_of(from, written),
             };
         };
-        if let Some((volume, pointer)) = self.anchors.get(&joined) {
+        let name = Name {
+            volume: *found,
+            resource: pointer.clone(),
+            name: fragment.clone(),
+        };
+        if self.named_twice.contains(&name) {
+            return Target::Twice;
+        }
+        if let Some(pointer) = self.anchors.get(&name) {
             return Target::Place {
-                volume: *volume,
+                volume: *found,
                 pointer: pointer.clone(),
             };
         }

@@ -3,7 +3,7 @@
 //! Loading those files is left to the room `workspace`.
 
 use super::book::path_of;
-use super::index::Index;
+use super::index::{Index, draft_of};
 use super::uri::{self, is_built_in};
 use crate::document::{Document, NodeRef};
 use crate::source::TextRange;
@@ -27,7 +27,7 @@ pub fn references(document: &Document, path: &str, address: Option<&str>) -> Vec
     let Some(root) = document.root() else {
         return Vec::new();
     };
-    let index = Index::of_everything(root, address.unwrap_or(&uri::of_path(path)));
+    let index = Index::of_everything(root, address.unwrap_or(&uri::of_path(path)), draft_of(root));
     let mut references = Vec::new();
     for link in &index.references {
         let written = link.value.as_str().unwrap_or_default();
@@ -52,7 +52,7 @@ pub fn identifiers(document: &Document, path: &str) -> Vec<String> {
     let Some(root) = document.root() else {
         return Vec::new();
     };
-    let index = Index::new(root, &uri::of_path(path));
+    let index = Index::new(root, &uri::of_path(path), draft_of(root));
     let addresses = index.resources.into_iter().skip(1);
     addresses.map(|(address, _)| address).collect()
 }

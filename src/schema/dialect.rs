@@ -2,7 +2,6 @@
 
 use jsonschema::Draft;
 
-use super::index::draft_of;
 use super::keyword::{self, Holds, draft_name};
 use super::walk::{Site, segments};
 use crate::document::{NodeKind, NodeRef};
@@ -52,12 +51,11 @@ const FORMATS: [(&str, &str); 9] = [
 ];
 
 /// What to write in place of the value at `pointer`, which the draft of the schema does not take.
-pub(super) fn help(root: NodeRef<'_>, pointer: &str) -> Option<String> {
+pub(super) fn help(root: NodeRef<'_>, draft: Draft, pointer: &str) -> Option<String> {
     let site = Site::root(root).walk(pointer)?;
     let steps: Vec<String> = segments(pointer).collect();
     let mut steps = steps.iter().rev().map(String::as_str);
     let (last, before, name) = (steps.next()?, steps.next(), steps.next());
-    let draft = draft_of(root);
     let holds = |step: Option<&str>| step.and_then(keyword::find).map(|found| found.holds);
     let is_schema = match holds(before) {
         Some(Holds::Map | Holds::MapInPlace | Holds::PatternMap) => true,
@@ -97,11 +95,11 @@ pub(super) fn help(root: NodeRef<'_>, pointer: &str) -> Option<String> {
 }
 
 /// The keyword that is missing since its number stands under the exclusive one, which is told.
-pub(super) fn is_follow_on(root: NodeRef<'_>, pointer: &str, message: &str) -> bool {
+pub(super) fn is_follow_on(root: NodeRef<'_>, draft: Draft, pointer: &str, message: &str) -> bool {
     let Some(site) = Site::root(root).walk(pointer) else {
         return false;
     };
-    draft_of(root) == Draft::Draft4
+    draft == Draft::Draft4
         && ["exclusiveMinimum", "exclusiveMaximum"].iter().any(|key| {
             let number = site
                 .node

@@ -35,16 +35,22 @@ impl Default for SchemaOptions {
 /// The error of the engine when a schema cannot be compiled.
 pub(super) type BuildError = ValidationError<'static>;
 
-/// Compiles the schema that has the address `address` in the registry.
+/// Compiles the schema that has the address `address` in the registry, by `draft` where the schema names none.
 pub(super) fn compile(
     schema: &Value,
     address: &str,
+    draft: Option<Draft>,
     registry: &Registry<'_>,
     options: SchemaOptions,
 ) -> Result<Validator<Tree>, BuildError> {
     // The matcher of the engine is left with the keys of `patternProperties`.
     let keys = PatternOptions::fancy_regex().backtrack_limit(MOST_STEPS);
-    jsonschema::options_for::<Tree>()
+    let named = jsonschema::options_for::<Tree>();
+    let read_by = match draft {
+        Some(draft) => named.with_draft(draft),
+        None => named,
+    };
+    read_by
         .with_pattern_options(keys)
         .with_keyword("pattern", |_, value, _| {
             let read = value.as_str().and_then(|text| pattern::read(text).ok());

@@ -10,7 +10,7 @@ use super::dialect;
 use super::engine::{self, BuildError, SchemaOptions};
 use super::explain::Explainer;
 use super::failure::{Mark, SchemaFailure, Wording};
-use super::index::{Index, Link, Pattern, draft_of, is_older};
+use super::index::{Index, Link, Pattern, is_older};
 use super::instance::Instance;
 use super::keyword::draft_name;
 use super::pattern;
@@ -43,9 +43,9 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
         book,
     };
     // By another draft than its own nothing of it is judged: its draft is spoken of.
-    let draft = draft_of(root);
-    if is_older(root) || engine::fits_its_draft(&schema_value(root, &Amendments::default()), draft)
-    {
+    let draft = volume.draft();
+    let fits = || engine::fits_its_draft(&schema_value(root, &Amendments::default()), draft);
+    if is_older(root) || volume.names_draft() && fits() {
         return failures;
     }
     let Some(validator) = engine::meta_validator(draft) else {
@@ -62,12 +62,13 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
     } else {
         failures.push(too_much(root, volume.file, false));
     }
-    failures
-        .retain(|failure| !dialect::is_follow_on(root, &failure.pointer, &failure.problem.message));
+    failures.retain(|failure| {
+        !dialect::is_follow_on(root, draft, &failure.pointer, &failure.problem.message)
+    });
     for failure in &mut failures {
         // That an item stands twice is no matter of how it is written.
         let is_repeated = failure.keyword == "uniqueItems";
-        if let Some(help) = dialect::help(root, &failure.pointer).filter(|_| !is_repeated) {
+        if let Some(help) = dialect::help(root, draft, &failure.pointer).filter(|_| !is_repeated) {
             failure.problem.help = Some(help);
         }
         failure.problem.message =

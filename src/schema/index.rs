@@ -21,8 +21,8 @@ use crate::document::{EntryRef, NodeId, NodeKind, NodeRef};
 pub(super) struct Index<'a> {
     /// Addresses in the file and the JSON Pointers of what they name; the file's own come first.
     pub resources: Vec<(String, String)>,
-    /// Addresses with the names of anchors (`https://example.org/a.json#pier`) and the JSON Pointers of what they name.
-    pub anchors: Vec<(String, String)>,
+    /// Names of places.
+    pub anchors: Vec<Anchor>,
     /// References in the order of the file.
     pub references: Vec<Link<'a>>,
     /// Patterns: the key of the clause and the text of the pattern.
@@ -39,9 +39,23 @@ pub(super) struct Index<'a> {
     pub in_place: Vec<(NodeId, NodeId)>,
     /// Clauses that demand more when one below them asks for less.
     pub turns: Vec<Turn<'a>>,
+    /// The draft that the file is read by.
+    draft: Draft,
     seen: BTreeSet<NodeId>,
     /// Whether the values of unknown keys are walked too.
     everything: bool,
+}
+
+/// The name of a place, which holds in the resource that the place belongs to: two resources of one file may each have
+/// one of the same name (JSON Schema Core 2020-12, 8.2.2).
+#[derive(Clone, Debug)]
+pub(super) struct Anchor {
+    /// JSON Pointer of the resource.
+    pub resource: String,
+    /// The name.
+    pub name: String,
+    /// JSON Pointer of the place.
+    pub pointer: String,
 }
 
 /// A reference as it stands in a schema file.
@@ -53,6 +67,8 @@ pub(super) struct Link<'a> {
     pub value: NodeRef<'a>,
     /// The schema that it stands in.
     pub schema: NodeId,
+    /// The draft of that schema.
+    pub draft: Draft,
     /// Index in [`Index::resources`] of the resource that the reference is relative to.
     pub resource: usize,
 }
@@ -114,15 +130,20 @@ pub(super) fn is_older(schema: NodeRef<'_>) -> bool {
 }
 
 impl<'a> Index<'a> {
-    /// Looks through the schema at `root` in the file with the address `address`, and through the places of the file to
-    /// which its references lead.
-    pub(super) fn new(root: NodeRef<'a>, address: &str) -> Self {
-        Self::default().of(root, address)
+    /// Looks through the schema at `root` in the file with the address `address`, which is read by `draft`, and through
+    /// the places of the file to which its references lead.
+    pub(super) fn new(root: NodeRef<'a>, address: &str, draft: Draft) -> Self {
+        let index = Self {
+            draft,
+            ..Self::default()
+        };
+        index.of(root, address)
     }
 
     /// The same, and looks under the keys that no draft knows: for whatever a file may refer to.
-    pub(super) fn of_everything(root: NodeRef<'a>, address: &str) -> Self {
+    pub(super) fn of_everything(root: NodeRef<'a>, address: &str, draft: Draft) -> Self {
         let index = Self {
+            draft,
             everything: true,
             ..Self::default()
         };
@@ -150,11 +171,10 @@ impl<'a> Index<'a> {
     }
 
     fn walk_from(&mut self, root: NodeRef<'a>, pointer: &str) {
-        let named = draft_of(root);
         // What is newer than draft 4 is passed over by the drafts before it as well.
         let older = is_older(root);
-        let own = named == Draft::Unknown && !older;
-        let draft = match named {
+        let own = self.draft == Draft::Unknown && !older;
+        let draft = match self.draft {
             Draft::Unknown if older => Draft::Draft4,
             Draft::Unknown => Draft::Draft202012,
             named => named,
@@ -246,6 +266,7 @@ impl<'a> Index<'a> {
                 key: entry.key,
                 value: entry.value,
                 schema: schema.id(),
+                draft: scope.draft,
                 resource: scope.resource,
             });
         }
@@ -328,16 +349,15 @@ impl<'a> Index<'a> {
             self.identifiers.push(value);
             let base = self.address(outer.resource).to_owned();
             if let Some(name) = id.strip_prefix('#').filter(|name| !name.is_empty()) {
-                self.anchors
-                    .push((format!("{base}#{name}"), pointer.to_owned()));
+                self.anchor(outer.resource, name, pointer);
             } else if let Some(joined) = uri::join(&base, id) {
                 let (address, fragment) = uri::split(&joined);
-                if !fragment.is_empty() {
-                    self.anchors.push((joined.clone(), pointer.to_owned()));
-                }
                 self.resources
                     .push((address.to_owned(), pointer.to_owned()));
                 scope.resource = self.resources.len() - 1;
+                if !fragment.is_empty() {
+                    self.anchor(scope.resource, &fragment, pointer);
+                }
                 // A schema within a schema may be written in another draft.
                 if node.get("$schema").is_some() && draft_of(node) != Draft::Unknown {
                     scope.draft = draft_of(node);
@@ -348,13 +368,19 @@ impl<'a> Index<'a> {
         }
         for anchor in ["$anchor", "$dynamicAnchor"] {
             if let Some(name) = node.get(anchor).and_then(NodeRef::as_str) {
-                for resource in [outer.resource, scope.resource] {
-                    let address = format!("{}#{name}", self.address(resource));
-                    self.anchors.push((address, pointer.to_owned()));
-                }
+                self.anchor(scope.resource, name, pointer);
             }
         }
         scope
+    }
+
+    fn anchor(&mut self, resource: usize, name: &str, pointer: &str) {
+        let resource = self.resources.get(resource);
+        self.anchors.push(Anchor {
+            resource: resource.map_or_else(String::new, |(_, pointer)| pointer.clone()),
+            name: name.to_owned(),
+            pointer: pointer.to_owned(),
+        });
     }
 
     /// The `$id` of a schema. Up to draft 7 whatever stands beside a `$ref` is ignored.

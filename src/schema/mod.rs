@@ -10,6 +10,7 @@ mod circle;
 mod condition;
 mod declared;
 mod dialect;
+mod drafts;
 mod engine;
 mod explain;
 mod failing;

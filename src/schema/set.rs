@@ -7,11 +7,12 @@ use jsonschema::{Registry, ValidationError, Validator};
 use serde_json::Value;
 
 use super::book::{Book, SchemaCopy, Target, Volume};
+use super::drafts;
 use super::engine::{self, SchemaOptions};
 use super::explain::Explainer;
 use super::failure::{SchemaFailure, in_order};
 use super::faults;
-use super::index::{Index, is_older};
+use super::index::is_older;
 use super::instance::{Instance, Tree};
 use super::pattern::Bounded;
 use super::remarks;
@@ -102,6 +103,10 @@ impl SchemaSet {
         };
         for (address, number) in moved_addresses(&book) {
             book.add_address(address, number);
+        }
+        let drafts = drafts::inherited(&book);
+        if !drafts.is_empty() {
+            book.read_by(&drafts);
         }
         let wanted = book.numbers(&files(&|source| source.purpose == Purpose::Validates));
         let checked = book.numbers(&files(&|source| source.purpose == Purpose::Checked));
@@ -257,10 +262,9 @@ fn moved_addresses(book: &Book) -> Vec<(String, usize)> {
     // Those of factlint's own schemas lead to others of them.
     let volumes = book.volumes().filter(|(_, volume)| !volume.is_built_in());
     for (number, volume) in volumes {
-        let Some(root) = volume.document.root() else {
+        let Some(index) = volume.index_of_everything(volume.draft()) else {
             continue;
         };
-        let index = Index::of_everything(root, volume.address());
         for link in &index.references {
             let Target::NoFile {
                 address,
@@ -362,10 +366,14 @@ fn build(
     let mut builder = Registry::new();
     for (address, member) in book.addresses_of(group) {
         // The engine finds what lies inside a file by itself.
-        if let Some(value) = values.get(&member) {
-            builder = builder.add(address, value)?;
+        if let (Some(member), Some(value)) = (book.volume(member), values.get(&member)) {
+            builder = match member.inherited_draft() {
+                Some(draft) => builder.add(address, draft.create_resource_ref(value))?,
+                None => builder.add(address, value)?,
+            };
         }
     }
     let registry = builder.prepare()?;
-    engine::compile(value, volume.address(), &registry, options)
+    let draft = volume.inherited_draft();
+    engine::compile(value, volume.address(), draft, &registry, options)
 }

@@ -91,17 +91,13 @@ impl Survey {
             let Some(volume) = book.volume(number) else {
                 continue;
             };
-            let Some(root) = volume.document.root() else {
-                surveyed.entry(number).or_insert_with(|| Surveyed {
-                    index: Index::default(),
-                    targets: Vec::new(),
-                });
-                continue;
-            };
             let seen = surveyed.entry(number).or_insert_with(|| Surveyed {
-                index: Index::new(root, volume.address()),
+                index: volume.index().unwrap_or_default(),
                 targets: Vec::new(),
             });
+            let Some(root) = volume.document.root() else {
+                continue;
+            };
             seen.index.enter(root, &pointer);
             for link in seen.index.references.iter().skip(seen.targets.len()) {
                 let target = book.target(number, &seen.index, link);
@@ -141,11 +137,9 @@ impl Survey {
                 failures.push(failure);
             }
             spell(link.value, &mut amendments);
-            // The engine knows a copy under the URL that its folder stands for, and only there.
-            if let Target::Place { volume, pointer } = target
-                && let Some(found) = book.volume(*volume).filter(|found| found.is_copy())
+            if let Target::Place { pointer, .. } = target
+                && let Some(whole) = book.for_engine(&seen.index, link, pointer)
             {
-                let whole = format!("{}#{}", found.address(), uri::encode(pointer));
                 amendments.spelled.insert(link.value.id(), whole);
             }
         }
