@@ -9,9 +9,7 @@ use super::in_text::{matches, matches_within, rows};
 use super::looked::Looked;
 use super::model::{Kind, KindId, Record, Records, SourceFile};
 use super::walk::{Walked, walk};
-use crate::config::{
-    Condition, ReadAs, RecordFile, RecordKind, RecordSource, Route, Test, Unread,
-};
+use crate::config::{Condition, ReadAs, RecordFile, RecordKind, RecordSource, Route, Test, Unread};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{NodeRef, Parsed};
 use crate::fact::Vocabulary;

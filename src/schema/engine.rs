@@ -2,11 +2,13 @@
 
 use std::sync::OnceLock;
 
-use jsonschema::{Draft, Keyword, PatternOptions, Registry, ValidationError, Validator};
+use jsonschema::{
+    Draft, EmailOptions, Keyword, PatternOptions, Registry, ValidationError, Validator,
+};
 use serde_json::{Value, json};
 
 use super::instance::{Instance, Tree};
-use super::pattern::{self, Bounded, MOST_STEPS};
+use super::pattern::{self, MOST_STEPS};
 
 /// What a pattern says of a text that it does not match.
 const NO_MATCH: &str = "no match";
@@ -54,18 +56,24 @@ pub(super) fn compile(
         .with_pattern_options(keys)
         .with_keyword("pattern", |_, value, _| {
             let read = value.as_str().and_then(|text| pattern::read(text).ok());
-            let bounded = read.map(|read| Bounded::new(read.regex, MOST_STEPS));
-            Ok(Box::new(EcmaPattern(bounded)))
+            Ok(Box::new(EcmaPattern(read)))
         })
         .should_validate_formats(options.assert_formats)
+        .with_email_options(mailboxes())
+        .with_format("regex", pattern::is_pattern)
         .with_base_uri(address)
         .with_registry(registry)
         .offline()
         .build(schema)
 }
 
+/// An address is that of a mailbox alone: no name stands before it (RFC 5321, 4.1.2).
+pub(super) fn mailboxes() -> EmailOptions {
+    EmailOptions::default().without_display_text()
+}
+
 /// A `pattern`, matched by our own reading of it. One that cannot be read has been reported and asks for nothing.
-struct EcmaPattern(Option<Bounded>);
+struct EcmaPattern(Option<pattern::Read>);
 
 impl EcmaPattern {
     fn number(&self) -> usize {
@@ -77,7 +85,7 @@ impl EcmaPattern {
         let (Some(pattern), Some(text)) = (&self.0, instance.text()) else {
             return Some(true);
         };
-        let is_match = || pattern.for_text(text).0.is_match(text).ok();
+        let is_match = || pattern.is_match(text);
         let Instance::Node(node, run) = instance else {
             return is_match();
         };

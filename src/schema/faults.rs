@@ -199,8 +199,14 @@ pub(super) fn pattern_failure(
 ) -> Option<SchemaFailure> {
     let text = key_text(pattern.value);
     let name = quoted(text);
-    let (message, help) = match pattern::read(text) {
-        Ok(read) if read.looks_around && !options.fancy_regex => (
+    let is_key = pattern.key.id() == pattern.value.id();
+    let looks_around = if is_key {
+        pattern::read_key(text).map(|read| read.looks_around)
+    } else {
+        pattern::read(text).map(|read| read.looks_around)
+    };
+    let (message, help) = match looks_around {
+        Ok(true) if !options.fancy_regex => (
             format!("the pattern {name} uses look-around or a back-reference"),
             "The configuration says `regex: linear`. Write the pattern without, or leave that out."
                 .to_owned(),

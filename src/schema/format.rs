@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
+use super::engine::mailboxes;
+
 /// A format of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TextFormat {
@@ -38,7 +40,9 @@ impl TextFormat {
         static VALIDATORS: LazyLock<BTreeMap<TextFormat, Validator>> = LazyLock::new(|| {
             let built = TextFormat::ALL.iter().filter_map(|format| {
                 let schema = json!({ "format": format.name() });
-                let options = jsonschema::options().should_validate_formats(true);
+                let options = jsonschema::options()
+                    .should_validate_formats(true)
+                    .with_email_options(mailboxes());
                 Some((*format, options.offline().build(&schema).ok()?))
             });
             built.collect()
@@ -56,6 +60,11 @@ mod tests {
     fn a_text_is_of_a_format_or_not() {
         for (format, yes, no) in [
             ("email", "quay@harbour.example", "quay at harbour"),
+            (
+                "email",
+                "\"north quay\"@harbour.example",
+                "Quay <quay@harbour.example>",
+            ),
             ("uri", "https://harbour.example/quays", "harbour quays"),
             ("uuid", "7c6f0035-fd28-4c68-8d25-3bb0b4c6e9a1", "7c6f0035"),
         ] {

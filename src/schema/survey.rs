@@ -168,15 +168,12 @@ impl Survey {
     /// A key of `patternProperties` is left to the matcher of the engine, which has to be given it in its own spelling.
     fn respell(&mut self, key: NodeRef<'_>, amendments: &mut Amendments) {
         let written = key_text(key);
-        let Ok(read) = pattern::read(written) else {
+        let Ok(read) = pattern::read_key(written) else {
             return;
         };
         amendments.spelled.insert(key.id(), read.text.clone());
         self.respelled.insert(read.text, written.to_owned());
-        if read.backtracks {
-            let bounded = pattern::Bounded::new(read.regex, pattern::MOST_STEPS);
-            self.key_patterns.push(bounded);
-        }
+        self.key_patterns.extend(read.trying);
     }
 
     fn drop_clause(&mut self, number: usize, key: NodeRef<'_>) {

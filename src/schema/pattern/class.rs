@@ -43,8 +43,7 @@ impl PatternReader<'_> {
             (false, false) => format!("[{inside}]"),
             (false, true) => format!("[^{inside}]"),
         };
-        self.atom(&text);
-        Ok(())
+        self.atom(&text)
     }
 
     /// The next member of a class, or its end.

@@ -4,6 +4,7 @@ use fancy_regex::Regex;
 
 use super::characters::{DIGIT, NOTHING, SPACE, WORD, literal, others, ranges};
 use super::dialects::unknown_escape;
+use super::tree::{Node, Opened};
 use super::{Fault, Last, PatternReader, fault, set_or_empty};
 
 /// A member of a class in brackets.
@@ -28,6 +29,7 @@ impl PatternReader<'_> {
                 self.out.push_str(&bound);
                 self.bounds = true;
                 self.last = Last::Nothing;
+                self.push(Node::Bound { is_one: c == 'b' });
             }
             Some('k') => {
                 let name = self
@@ -40,7 +42,7 @@ impl PatternReader<'_> {
                         "Write `\\k<name>`, for the group `(?<name>…)`.",
                     ));
                 };
-                let Some(number) = self.groups.get(name).copied().filter(|_| !name.is_empty())
+                let Some(groups) = self.groups.get(name).cloned().filter(|_| !name.is_empty())
                 else {
                     return Err(fault(
                         format!("refers to a group `{name}` that it does not have"),
@@ -48,7 +50,7 @@ impl PatternReader<'_> {
                     ));
                 };
                 self.rest = rest;
-                self.back(number);
+                self.back(groups);
             }
             Some(c @ '1'..='9') => {
                 let mut digits = c.to_string();
@@ -56,9 +58,10 @@ impl PatternReader<'_> {
                     digits.push(digit);
                     self.take();
                 }
-                let count = self.groups.get("").copied().unwrap_or_default();
+                let last = self.groups.get("").and_then(|all| all.last());
+                let count = last.copied().unwrap_or_default();
                 match digits.parse().ok().filter(|number| *number <= count) {
-                    Some(number) => self.back(number),
+                    Some(number) => self.back(vec![number]),
                     None => {
                         return Err(fault(
                             format!("refers to group {digits} and has {count}"),
@@ -74,22 +77,28 @@ impl PatternReader<'_> {
                     Member::Many(set) => format!("[{set}]"),
                     Member::Nothing => NOTHING.to_owned(),
                 };
-                self.atom(&text);
+                self.atom(&text)?;
             }
         }
         Ok(())
     }
 
-    /// A back-reference. To a group that took no part it is empty in ECMA-262.
-    fn back(&mut self, number: usize) {
+    /// A back-reference to a group, or to one of several of the same name.
+    fn back(&mut self, groups: Vec<usize>) {
         self.backtracks = true;
-        // A group that is not closed yet took no part either.
-        let text = if number > self.opened {
-            "(?:)".to_owned()
-        } else {
-            format!("(?:{})", set_or_empty(number))
-        };
-        self.atom(&text);
+        self.last = Last::Atom;
+        // To a group that took no part it is empty in ECMA-262, and one that is not closed yet took none.
+        let closed = groups.iter().filter(|group| {
+            let is_open = self
+                .levels
+                .iter()
+                .any(|level| level.opened == Opened::Group(**group));
+            **group <= self.opened && !is_open
+        });
+        let text: String = closed.map(|group| set_or_empty(*group)).collect();
+        self.out.push_str(&format!("(?:{text})"));
+        let any_case = self.flags().any_case;
+        self.push(Node::Back { groups, any_case });
     }
 
     /// An escape that stands for characters, whose backslash has been read.

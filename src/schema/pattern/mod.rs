@@ -1,6 +1,9 @@
 //! Patterns are those of ECMA-262, as JSON Schema has them: read as JavaScript reads them with the flag `u`, and with
 //! the freedoms that it allows without (`\'`, `[\w-.]`, `{` as text), then written as the matcher knows them.
 //!
+//! What can be matched in one go through the text is left to a matcher that does so. Look-around and back-references are matched
+//! by trial and error, as ECMA-262 describes it: `tree` is what has been read, `program` what is done, `machine` does it.
+//!
 //! What other dialects have and ECMA-262 has not is refused with what to write in its place, which is `dialects`. How sets of
 //! characters are written is `characters`.
 
@@ -9,12 +12,19 @@ mod characters;
 mod class;
 mod dialects;
 mod escape;
+mod machine;
+mod program;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 use std::collections::BTreeMap;
 
 use fancy_regex::{Regex, RegexBuilder};
+
+use self::machine::Machine;
+use self::program::Program;
+use self::tree::{Branch, Flags, Level, Node, Opened, Set, Times, Way};
 
 pub use self::bounded::Bounded;
 use self::characters::literal;
@@ -33,53 +43,101 @@ pub(super) struct Fault {
     pub help: String,
 }
 
-/// A pattern as the matcher knows it.
+/// A pattern that can be matched.
 #[derive(Clone, Debug)]
 pub(super) struct Read {
+    /// Whether it uses look-around or a back-reference.
+    pub looks_around: bool,
+    matcher: Matcher,
+}
+
+#[derive(Clone, Debug)]
+enum Matcher {
+    Bounded(Box<Bounded>),
+    Program(Box<Program>),
+}
+
+impl Read {
+    /// Whether a text matches; `None` when the matcher gave up.
+    pub(super) fn is_match(&self, text: &str) -> Option<bool> {
+        match &self.matcher {
+            Matcher::Bounded(bounded) => bounded.for_text(text).0.is_match(text).ok(),
+            Matcher::Program(program) => Machine::new(program, text).is_match().ok(),
+        }
+    }
+}
+
+/// A pattern of keys, which the engine matches.
+#[derive(Clone, Debug)]
+pub(super) struct KeyPattern {
     /// The pattern in the spelling of the engine. A back-reference to a group that took no part fails in it, where in
     /// ECMA-262 it is empty.
     pub text: String,
-    /// Whether it has to be matched by trial and error.
-    pub backtracks: bool,
-    /// Whether it says so by look-around or a back-reference.
+    /// Whether it uses look-around or a back-reference.
     pub looks_around: bool,
-    /// The matcher.
-    pub regex: Regex,
+    /// Its matcher, where it matches by trial and error.
+    pub trying: Option<Bounded>,
 }
 
 /// Reads a pattern.
 pub(super) fn read(pattern: &str) -> Result<Read, Fault> {
-    let mut reader = PatternReader {
-        rest: pattern,
-        out: String::new(),
-        groups: count_groups(pattern),
-        opened: 0,
-        open: Vec::new(),
-        around: Vec::new(),
-        last: Last::Nothing,
-        backtracks: false,
-        bounds: false,
+    let reader = PatternReader::read(pattern)?;
+    let straight = (!reader.backtracks).then(|| matcher(&reader.out).ok());
+    let matcher = match straight.flatten() {
+        Some(regex) => Matcher::Bounded(Box::new(Bounded::new(regex, MOST_STEPS))),
+        None => {
+            let program = Program::new(&reader.tree, reader.opened).ok_or_else(too_large)?;
+            Matcher::Program(Box::new(program))
+        }
     };
-    reader.pattern()?;
-    let regex = RegexBuilder::new(&reader.out)
-        .backtrack_limit(MOST_STEPS)
-        .build()
-        .map_err(|_| {
-            fault(
-                "is too large for the matcher, or uses what it does not know",
-                "Write smaller repeats, or a simpler pattern.",
-            )
-        })?;
+    Ok(Read {
+        looks_around: reader.backtracks,
+        matcher,
+    })
+}
+
+/// Reads a pattern of keys.
+pub(super) fn read_key(pattern: &str) -> Result<KeyPattern, Fault> {
+    let reader = PatternReader::read(pattern)?;
+    let regex = matcher(&reader.out).map_err(|_| {
+        if Program::new(&reader.tree, reader.opened).is_none() {
+            return too_large();
+        }
+        fault(
+            "uses what keys are not matched by",
+            "Keys are matched by look-around that is not repeated, and by back-references outside of it.",
+        )
+    })?;
     let count = reader.opened;
     let text = (1..=count).fold(reader.out, |text, number| {
         text.replace(&set_or_empty(number), &format!("\\{number}"))
     });
-    Ok(Read {
+    let tries = reader.backtracks || reader.bounds;
+    Ok(KeyPattern {
         text,
-        backtracks: reader.backtracks || reader.bounds,
         looks_around: reader.backtracks,
-        regex,
+        trying: tries.then(|| Bounded::new(regex, MOST_STEPS)),
     })
+}
+
+fn matcher(text: &str) -> Result<Regex, Box<fancy_regex::Error>> {
+    let mut builder = RegexBuilder::new(text);
+    builder
+        .backtrack_limit(MOST_STEPS)
+        .build()
+        .map_err(Box::new)
+}
+
+fn too_large() -> Fault {
+    fault(
+        "is too large for the matcher",
+        "Write smaller repeats, or a simpler pattern.",
+    )
+}
+
+/// Whether a text can be read as a pattern, however large.
+pub(super) fn is_pattern(text: &str) -> bool {
+    PatternReader::read(text).is_ok()
 }
 
 fn fault(what: impl Into<String>, help: impl Into<String>) -> Fault {
@@ -94,9 +152,9 @@ fn set_or_empty(number: usize) -> String {
     format!("(?({number})\\{number}|)")
 }
 
-/// Numbers of the groups, by their names; the empty name holds how many there are.
-fn count_groups(pattern: &str) -> BTreeMap<String, usize> {
-    let mut groups = BTreeMap::new();
+/// Numbers of the groups, by their names; the empty name holds the last of them all.
+fn count_groups(pattern: &str) -> BTreeMap<String, Vec<usize>> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut count = 0;
     let mut rest = pattern;
     let mut in_class = false;
@@ -116,7 +174,7 @@ fn count_groups(pattern: &str) -> BTreeMap<String, usize> {
                     .and_then(|rest| rest.split_once('>'));
                 if let Some((name, _)) = name {
                     count += 1;
-                    groups.entry(name.to_owned()).or_insert(count);
+                    groups.entry(name.to_owned()).or_default().push(count);
                 } else if !rest.starts_with('?') {
                     count += 1;
                 }
@@ -124,7 +182,7 @@ fn count_groups(pattern: &str) -> BTreeMap<String, usize> {
             _ => {}
         }
     }
-    groups.insert(String::new(), count);
+    groups.insert(String::new(), vec![count]);
     groups
 }
 
@@ -137,23 +195,37 @@ enum Last {
     Repeat,
 }
 
+/// A name that a group has, and the alternatives around the group from the outermost one on.
+struct Named {
+    name: String,
+    way: Vec<Branch>,
+}
+
+/// Most levels of groups in each other.
+const MOST_LEVELS: usize = 200;
+
 struct PatternReader<'p> {
     rest: &'p str,
+    /// What has been read, in the spelling of the matcher.
     out: String,
-    groups: BTreeMap<String, usize>,
+    groups: BTreeMap<String, Vec<usize>>,
     /// How many groups that count have been opened.
     opened: usize,
-    /// For each open group whether `.` takes line ends in it.
-    open: Vec<bool>,
-    /// How many groups are open around each look-around that is open.
-    around: Vec<usize>,
+    /// What is open, the pattern itself first.
+    levels: Vec<Level>,
+    /// The names of the groups so far.
+    names: Vec<Named>,
+    /// How many levels have been opened.
+    numbers: usize,
+    /// All of it, once it has been read.
+    tree: Node,
     last: Last,
     backtracks: bool,
     /// Whether it asks for the bounds of words, which the matcher finds for letters of any script only.
     bounds: bool,
 }
 
-impl PatternReader<'_> {
+impl<'p> PatternReader<'p> {
     fn take(&mut self) -> Option<char> {
         let c = self.rest.chars().next()?;
         self.rest = self.rest.get(c.len_utf8()..).unwrap_or_default();
@@ -170,9 +242,71 @@ impl PatternReader<'_> {
         }
     }
 
-    fn atom(&mut self, text: &str) {
-        self.out.push_str(text);
+    fn read(pattern: &'p str) -> Result<Self, Fault> {
+        let mut reader = Self {
+            rest: pattern,
+            out: String::new(),
+            groups: count_groups(pattern),
+            opened: 0,
+            levels: vec![Level::new(0, Opened::Whole, Flags::default())],
+            names: Vec::new(),
+            numbers: 0,
+            tree: Node::Empty,
+            last: Last::Nothing,
+            backtracks: false,
+            bounds: false,
+        };
+        reader.pattern()?;
+        reader.tree = reader.levels.pop().map_or(Node::Empty, Level::close);
+        Ok(reader)
+    }
+
+    fn flags(&self) -> Flags {
+        self.levels
+            .last()
+            .map_or_else(Flags::default, |level| level.flags)
+    }
+
+    fn push(&mut self, node: Node) {
+        if let Some(level) = self.levels.last_mut() {
+            level.push(node);
+        }
+    }
+
+    /// One character of a class.
+    fn atom(&mut self, class: &str) -> Result<(), Fault> {
+        self.out.push_str(class);
         self.last = Last::Atom;
+        let set = Set::new(class, self.flags().any_case).ok_or_else(too_large)?;
+        self.push(Node::One(set));
+        Ok(())
+    }
+
+    fn open(&mut self, opened: Opened, flags: Flags) -> Result<(), Fault> {
+        if self.levels.len() > MOST_LEVELS {
+            return Err(too_large());
+        }
+        self.numbers += 1;
+        self.levels.push(Level::new(self.numbers, opened, flags));
+        self.last = Last::Nothing;
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), Fault> {
+        let level = self.levels.pop_if(|level| level.opened != Opened::Whole);
+        let Some(level) = level else {
+            return Err(fault(
+                "closes a group that is not open",
+                "A bracket that is meant as text needs a backslash: `\\)`.",
+            ));
+        };
+        self.out.push(')');
+        self.last = match level.opened {
+            Opened::Look(_) => Last::Around,
+            Opened::Whole | Opened::Plain | Opened::Group(_) => Last::Atom,
+        };
+        self.push(level.close());
+        Ok(())
     }
 
     fn pattern(&mut self) -> Result<(), Fault> {
@@ -181,41 +315,37 @@ impl PatternReader<'_> {
                 '|' => {
                     self.out.push('|');
                     self.last = Last::Nothing;
+                    if let Some(level) = self.levels.last_mut() {
+                        level.next();
+                    }
                 }
                 '^' | '$' => {
                     self.out.push(c);
                     self.last = Last::Nothing;
+                    let of_lines = self.flags().of_lines;
+                    self.push(if c == '^' {
+                        Node::Start { of_lines }
+                    } else {
+                        Node::End { of_lines }
+                    });
                 }
                 '(' => self.group()?,
-                ')' => {
-                    if self.open.pop().is_none() {
-                        return Err(fault(
-                            "closes a group that is not open",
-                            "A bracket that is meant as text needs a backslash: `\\)`.",
-                        ));
-                    }
-                    self.atom(")");
-                    if self.around.last() == Some(&self.open.len()) {
-                        self.around.pop();
-                        self.last = Last::Around;
-                    }
-                }
+                ')' => self.close()?,
                 '[' => self.class()?,
                 '\\' => self.escape()?,
-                '.' if self.open.last() == Some(&true) => self.atom("(?s:.)"),
-                '.' => self.atom("[^\\n\\r\u{2028}\u{2029}]"),
-                '*' | '+' | '?' => self.repeat(&c.to_string())?,
+                '.' if self.flags().dot_takes_all => self.atom("(?s:.)")?,
+                '.' => self.atom("[^\\n\\r\u{2028}\u{2029}]")?,
+                '*' => self.repeat("*", times(0, None))?,
+                '+' => self.repeat("+", times(1, None))?,
+                '?' => self.repeat("?", times(0, Some(1)))?,
                 '{' => match self.counted() {
-                    Some(repeat) => self.repeat(&repeat)?,
-                    None => self.atom(r"\{"),
+                    Some(inside) => self.repeat_counted(inside)?,
+                    None => self.atom(r"\{")?,
                 },
-                _ => {
-                    let text = literal(c);
-                    self.atom(&text);
-                }
+                _ => self.atom(&literal(c))?,
             }
         }
-        if self.open.is_empty() {
+        if self.levels.len() == 1 {
             Ok(())
         } else {
             Err(fault(
@@ -226,7 +356,7 @@ impl PatternReader<'_> {
     }
 
     /// `{3}`, `{3,}` or `{3,5}` whose brace has been read; anything else is text.
-    fn counted(&mut self) -> Option<String> {
+    fn counted(&mut self) -> Option<&'p str> {
         let (inside, rest) = self.rest.split_once('}')?;
         let (least, most) = inside.split_once(',').unwrap_or((inside, ""));
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
@@ -234,10 +364,28 @@ impl PatternReader<'_> {
             return None;
         }
         self.rest = rest;
-        Some(format!("{{{inside}}}"))
+        Some(inside)
     }
 
-    fn repeat(&mut self, repeat: &str) -> Result<(), Fault> {
+    fn repeat_counted(&mut self, inside: &str) -> Result<(), Fault> {
+        let number = |text: &str| text.parse::<u32>().ok();
+        let (least, most) = match inside.split_once(',') {
+            Some((least, "")) => (number(least), Some(None)),
+            Some((least, most)) => (number(least), number(most).map(Some)),
+            None => (number(inside), number(inside).map(Some)),
+        };
+        let repeat = format!("{{{inside}}}");
+        match (least, most) {
+            (Some(least), Some(Some(most))) if least > most => Err(fault(
+                format!("has a repeat whose numbers are out of order: `{repeat}`"),
+                format!("Write the smaller number first: `{{{most},{least}}}`."),
+            )),
+            (Some(least), Some(most)) => self.repeat(&repeat, times(least, most)),
+            _ => Err(too_large()),
+        }
+    }
+
+    fn repeat(&mut self, repeat: &str, mut times: Times) -> Result<(), Fault> {
         match self.last {
             Last::Atom => {}
             Last::Around => {
@@ -267,43 +415,35 @@ impl PatternReader<'_> {
                 ));
             }
         }
-        let bounds = repeat.trim_matches(['{', '}']).split_once(',');
-        let number = |text: &str| text.parse::<u32>().ok();
-        if let Some((Some(least), Some(most))) =
-            bounds.map(|(least, most)| (number(least), number(most)))
-            && least > most
-        {
-            return Err(fault(
-                format!("has a repeat whose numbers are out of order: `{repeat}`"),
-                format!("Write the smaller number first: `{{{most},{least}}}`."),
-            ));
-        }
         self.out.push_str(repeat);
         if self.take_if("?") {
             self.out.push('?');
+            times.greedy = false;
         }
         self.last = Last::Repeat;
+        if let Some(level) = self.levels.last_mut() {
+            level.repeat(times);
+        }
         Ok(())
     }
 
     /// A group whose bracket has been read.
     fn group(&mut self) -> Result<(), Fault> {
-        let dot_takes_all = self.open.last() == Some(&true);
-        self.last = Last::Nothing;
+        let flags = self.flags();
         if !self.take_if("?") {
-            self.opened += 1;
-            self.open.push(dot_takes_all);
-            self.out.push('(');
-            return Ok(());
+            return self.counting(flags);
         }
-        for around in ["<=", "<!", "=", "!"] {
+        for (around, behind, negative) in [
+            ("<=", true, false),
+            ("<!", true, true),
+            ("=", false, false),
+            ("!", false, true),
+        ] {
             if self.take_if(around) {
                 self.backtracks = true;
-                self.around.push(self.open.len());
-                self.open.push(dot_takes_all);
                 self.out.push_str("(?");
                 self.out.push_str(around);
-                return Ok(());
+                return self.open(Opened::Look(Way { behind, negative }), flags);
             }
         }
         if self.take_if("<") {
@@ -314,29 +454,70 @@ impl PatternReader<'_> {
                 ));
             };
             check_name(name)?;
+            self.name(name)?;
             self.rest = rest;
-            self.opened += 1;
-            self.open.push(dot_takes_all);
             // Groups are known by their numbers.
-            self.out.push('(');
-            return Ok(());
+            return self.counting(flags);
         }
-        let (flags, rest) = self.rest.split_at(
+        let (written, rest) = self.rest.split_at(
             self.rest
                 .find(|c: char| !matches!(c, 'i' | 'm' | 's' | '-'))
                 .unwrap_or(self.rest.len()),
         );
-        if let Some(rest) = rest.strip_prefix(':') {
-            let (on, off) = flags.split_once('-').unwrap_or((flags, ""));
-            let all = (dot_takes_all || on.contains('s')) && !off.contains('s');
-            self.open.push(all);
-            self.out.push_str("(?");
-            self.out.push_str(flags);
-            self.out.push(':');
-            self.rest = rest;
-            return Ok(());
+        let Some(rest) = rest.strip_prefix(':') else {
+            return Err(foreign_group(self.rest, written, rest));
+        };
+        let (on, off) = written.split_once('-').unwrap_or((written, ""));
+        let holds = |flag: char, before: bool| (before || on.contains(flag)) && !off.contains(flag);
+        self.out.push_str("(?");
+        self.out.push_str(written);
+        self.out.push(':');
+        self.rest = rest;
+        let flags = Flags {
+            any_case: holds('i', flags.any_case),
+            of_lines: holds('m', flags.of_lines),
+            dot_takes_all: holds('s', flags.dot_takes_all),
+        };
+        self.open(Opened::Plain, flags)
+    }
+
+    /// A group that counts.
+    fn counting(&mut self, flags: Flags) -> Result<(), Fault> {
+        self.opened += 1;
+        self.out.push('(');
+        self.open(Opened::Group(self.opened), flags)
+    }
+
+    /// The name of a group, which another may have only in another alternative: of the two at most one takes part.
+    fn name(&mut self, name: &str) -> Result<(), Fault> {
+        let way: Vec<Branch> = self.levels.iter().map(Level::branch).collect();
+        let is_apart = |other: &[Branch]| {
+            let forks = other
+                .iter()
+                .zip(&way)
+                .find(|(first, second)| first != second);
+            forks.is_some_and(|(first, second)| first.level == second.level)
+        };
+        let mut others = self.names.iter().filter(|other| other.name == name);
+        if !others.all(|other| is_apart(&other.way)) {
+            return Err(fault(
+                format!("has two groups with the name `{name}` that can both take part"),
+                "Give one of them another name.",
+            ));
         }
-        Err(foreign_group(self.rest, flags, rest))
+        self.names.push(Named {
+            name: name.to_owned(),
+            way,
+        });
+        Ok(())
+    }
+}
+
+fn times(least: u32, most: Option<u32>) -> Times {
+    Times {
+        least,
+        most,
+        greedy: true,
     }
 }
 

@@ -210,6 +210,41 @@ fn international_names_are_asserted() {
 }
 
 #[test]
+fn a_mailbox_has_no_name_before_it() {
+    for (format, good, bad) in [
+        ("email", "quay@example.org", "Quay <quay@example.org>"),
+        (
+            "email",
+            "'\"north quay\"@example.org'",
+            "<quay@example.org>",
+        ),
+        ("idn-email", "船@例え.jp", "船 <船@例え.jp>"),
+    ] {
+        let schema = format!("{{format: {format}}}");
+        assert!(failures(&schema, good).is_empty(), "{good}");
+        assert_eq!(failures(&schema, bad).len(), 1, "{bad}");
+    }
+}
+
+#[test]
+fn the_format_of_patterns_takes_what_pattern_takes() {
+    for (text, is_one) in [
+        ("'^(?<year>\\d{4})-\\k<year>$'", true),
+        ("'[^]'", true),
+        ("'\\p{Lu}'", true),
+        ("'\\p{Nope}'", false),
+        ("'(?P<year>a)'", false),
+        ("'a**'", false),
+    ] {
+        assert_eq!(
+            failures("{format: regex}", text).is_empty(),
+            is_one,
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn alternatives_within_alternatives_end() {
     let schema = "{$ref: '#/$defs/e', $defs: {e: {anyOf: [\
         {properties: {op: {const: and}, of: {items: {$ref: '#/$defs/e'}}}, required: [op, of]}, \
