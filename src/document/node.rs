@@ -1,7 +1,12 @@
 //! Walking the tree: a node together with its document and the alias it was reached through.
 
+use std::collections::BTreeMap;
+
 use super::tree::{Document, Node, NodeId, NodeKind, Text};
 use crate::source::TextRange;
+
+/// A mapping with no more entries than this is gone through for a key.
+const FEW: usize = 64;
 
 /// A node that is looked at. Aliases are followed on the way; [`NodeRef::site`] remembers where the alias stands.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +75,24 @@ impl Document {
             }
             _ => NodeRef::new(self, id).scalar_text() == Some(key),
         }
+    }
+
+    /// For each mapping of many entries the places of those that have a text for a key, in the order of the texts.
+    fn places(&self) -> BTreeMap<NodeId, Vec<usize>> {
+        let numbered = (0..).map(NodeId).zip(&self.nodes);
+        let large = numbered.filter(|(_, node)| match node.kind {
+            NodeKind::Mapping(entries) => entries.of(&self.entries).len() > FEW,
+            _ => false,
+        });
+        let in_order = large.map(|(id, _)| {
+            let entries = NodeRef::new(self, id).entries().enumerate();
+            let mut keys: Vec<(&str, usize)> = entries
+                .filter_map(|(place, entry)| Some((entry.key.scalar_text()?, place)))
+                .collect();
+            keys.sort_unstable();
+            (id, keys.into_iter().map(|(_, place)| place).collect())
+        });
+        in_order.collect()
     }
 
     /// The root of the first YAML document.
@@ -204,9 +227,22 @@ impl<'a> NodeRef<'a> {
 
     /// The entry of a mapping with this key; of several (a duplicate key) the first.
     pub fn entry(self, key: &str) -> Option<EntryRef<'a>> {
+        if self.stored_entries().len() > FEW {
+            return self.entry_of_many(key);
+        }
         let mut entries = self.stored_entries().iter();
         let entry = entries.find(|entry| self.document.is_key(entry.key, key))?;
         Some(self.entry_of(*entry))
+    }
+
+    /// The same where there are many: schemas have definitions by the thousand, and a reference to each.
+    fn entry_of_many(self, key: &str) -> Option<EntryRef<'a>> {
+        let places = self.document.places.get_or_init(|| self.document.places());
+        let places = places.get(&self.id)?;
+        let text = |place: &usize| self.entry_at(*place)?.key.scalar_text();
+        let first = places.partition_point(|place| text(place) < Some(key));
+        let entry = self.entry_at(*places.get(first)?)?;
+        (entry.key.scalar_text() == Some(key)).then_some(entry)
     }
 
     /// The entry of a mapping at this index, from 0.
@@ -251,5 +287,41 @@ impl<'a> NodeRef<'a> {
             },
             _ => self,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::document::{Format, Limits, parse};
+
+    #[test]
+    fn every_key_of_a_large_mapping_is_found() {
+        let mut text = String::from(
+            "same: first\nsame: second\n12: number\n\"quo\\u0074ed\": decoded\n? [a, b]\n: list\n",
+        );
+        for number in (0..200).rev() {
+            let _ = writeln!(text, "key-{number}: {number}");
+        }
+        text.push_str("inner: &inner {a: 1}\nother: *inner\n");
+        let parsed = parse(text.as_str().into(), Format::Yaml, &Limits::default());
+        let root = parsed.document.root().unwrap();
+        assert!(root.entries().len() > FEW);
+        for entry in root.entries() {
+            let Some(key) = entry.key.scalar_text() else {
+                continue;
+            };
+            let first = root
+                .entries()
+                .find(|other| other.key.scalar_text() == Some(key));
+            let found = root.entry(key).map(|found| found.value.id());
+            assert_eq!(found, first.map(|first| first.value.id()), "{key}");
+        }
+        for (key, value) in [("same", "first"), ("quoted", "decoded"), ("12", "number")] {
+            assert_eq!(root.get(key).and_then(NodeRef::as_str), Some(value));
+        }
+        assert!(root.get("key-200").is_none() && root.get("").is_none());
     }
 }

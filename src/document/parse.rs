@@ -1,6 +1,6 @@
 //! From a text to its tree, whatever the format.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::build::Builder;
 use super::{
@@ -82,6 +82,7 @@ pub fn parse(text: Arc<str>, format: Format, limits: &Limits) -> Parsed {
     problems.sort_by_key(|problem| problem.primary.span);
     Parsed {
         document: Document {
+            places: OnceLock::default(),
             text,
             format,
             nodes,

@@ -3,7 +3,8 @@
 //! An alias is a node of its own that points at its anchor's node, so shared structure costs nothing and the place
 //! of the alias is not lost.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use super::Format;
 use crate::source::{Quoted, TextRange};
@@ -29,6 +30,8 @@ pub struct Document {
     pub(super) entries: Vec<Entry>,
     pub(super) roots: Vec<NodeId>,
     pub(super) comments: Vec<Comment>,
+    /// For each mapping of many entries their places in the order of their keys, once a key of such a one is asked for.
+    pub(super) places: OnceLock<BTreeMap<NodeId, Vec<usize>>>,
 }
 
 /// One node: where it stands and what it is.
@@ -187,6 +190,7 @@ impl Document {
             entries: Vec::new(),
             roots: Vec::new(),
             comments: self.comments.clone(),
+            places: OnceLock::default(),
         }
     }
 

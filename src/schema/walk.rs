@@ -43,10 +43,11 @@ impl<'a> Site<'a> {
     pub(super) fn step(self, segment: &str) -> Option<Self> {
         match self.node.kind() {
             NodeKind::Mapping(_) => {
-                let entry = self
-                    .node
-                    .entries()
-                    .find(|entry| key_text(entry.key) == segment)?;
+                let others = || {
+                    let mut entries = self.node.entries();
+                    entries.find(|entry| key_text(entry.key) == segment)
+                };
+                let entry = self.node.entry(segment).or_else(others)?;
                 Some(Self {
                     node: entry.value,
                     key: Some(entry.key),

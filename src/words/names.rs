@@ -6,6 +6,9 @@ use std::cell::OnceCell;
 use super::letters::Letters;
 use super::noun::singular;
 
+/// Nobody slips in a name that is longer than this, and to compare two takes as many steps as their letters give together.
+const MOST_LETTERS: usize = 500;
+
 /// Names of which one may have been meant. What is to be known of each is found out once, so that there may be many of
 /// them, and many names that are none of them.
 #[derive(Debug, Default)]
@@ -52,6 +55,9 @@ impl<'a> Names<'a> {
 
     /// The name that differs in the fewest letters, and whether another one is a slip too.
     fn slip(&self, asked: &Known<'_>) -> Option<(&'a str, bool)> {
+        if asked.letters.number > MOST_LETTERS {
+            return None;
+        }
         let allowed = (asked.letters.number / 3).max(1);
         let least = self.0.iter().map(|known| {
             let least = asked.letters.least_distance(&known.letters);
@@ -202,5 +208,16 @@ mod tests {
             prop_assert_eq!(told.as_deref(), near);
             prop_assert_eq!(told.map(|told| told.is_only), near.map(|_| is_only));
         }
+    }
+
+    #[test]
+    fn names_as_long_as_a_text_are_not_compared() {
+        let long = "k".repeat(MOST_LETTERS + 1);
+        let near = &long[1..];
+        assert_eq!(Names::from_iter([near]).nearest_slip(&long), None);
+        assert_eq!(
+            Names::from_iter([&near[1..]]).nearest_slip(near),
+            Some(&near[1..])
+        );
     }
 }
