@@ -81,18 +81,7 @@ struct Taken(BTreeMap<FileId, BTreeMap<TextRange, String>>);
 impl Taken {
     /// Takes all edits of a fix; none where one of them overlaps what is taken. One that is taken already fits.
     fn take(&mut self, fix: &Fix) -> bool {
-        let fits = |edit: &Edit| {
-            let Some(range) = edit.span.range else {
-                return false;
-            };
-            let taken = self.0.get(&edit.span.file).into_iter().flatten();
-            taken.into_iter().all(|(other, replacement)| {
-                let is_same = *other == range && *replacement == edit.replacement;
-                let is_apart = other.end <= range.start || range.end <= other.start;
-                is_same || is_apart && other.start != range.start
-            })
-        };
-        if !fix.edits.iter().all(fits) {
+        if !fix.edits.iter().all(|edit| self.has_room_for(edit)) {
             return false;
         }
         for edit in &fix.edits {
@@ -102,6 +91,18 @@ impl Taken {
             }
         }
         true
+    }
+
+    fn has_room_for(&self, edit: &Edit) -> bool {
+        let Some(range) = edit.span.range else {
+            return false;
+        };
+        let mut taken = self.0.get(&edit.span.file).into_iter().flatten();
+        taken.all(|(other, replacement)| {
+            let is_same = *other == range && *replacement == edit.replacement;
+            let is_apart = other.end <= range.start || range.end <= other.start;
+            is_same || is_apart && other.start != range.start
+        })
     }
 }
 

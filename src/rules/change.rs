@@ -91,27 +91,33 @@ fn level(
     metric: MetricId,
     days: (Day, Day),
 ) -> Option<Operand> {
-    let stated = |days: (Day, Day)| -> Vec<FactId> {
-        let states = |fact: &Fact| {
-            let period = fact.period.period.as_ref();
-            let at = period.and_then(Period::certain_days);
-            fact.metric == metric && fact.change.is_none() && at == Some(days)
-        };
-        group
-            .iter()
-            .filter(|id| context.index.fact(**id).is_some_and(states))
-            .copied()
-            .collect()
-    };
     let is_stock = context
         .vocabulary
         .metric(metric)
         .is_some_and(|metric| metric.period_type == Some(PeriodType::Instant));
-    let mut facts = stated(days);
+    let mut facts = stated_at(context, group, metric, days);
     if facts.is_empty() && is_stock {
-        facts = stated((days.1, days.1));
+        facts = stated_at(context, group, metric, (days.1, days.1));
     }
     (!facts.is_empty()).then(|| Operand::new(context, facts))
+}
+
+/// The facts that state an amount of just these days.
+fn stated_at(
+    context: &Context<'_>,
+    group: &[FactId],
+    metric: MetricId,
+    days: (Day, Day),
+) -> Vec<FactId> {
+    let states = |fact: &Fact| {
+        let period = fact.period.period.as_ref();
+        let at = period.and_then(Period::certain_days);
+        fact.metric == metric && fact.change.is_none() && at == Some(days)
+    };
+    let facts = group.iter().copied();
+    facts
+        .filter(|id| context.index.fact(*id).is_some_and(states))
+        .collect()
 }
 
 impl Binding {

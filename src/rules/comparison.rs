@@ -123,17 +123,8 @@ fn compare_equals(
     let first = index.fact(*first)?;
     let figure = first.figure()?;
     let value = figure.exactly()?;
-    let is_same = |id: &FactId| {
-        let other = index.fact(*id);
-        other.is_some_and(|other| {
-            let stated = other.figure();
-            other.metric == first.metric
-                && stated.is_some_and(|stated| {
-                    stated.unit == figure.unit && stated.exactly() == Some(value)
-                })
-        })
-    };
-    if !others.iter().all(is_same) {
+    let mut others_stated = others.iter().map(|id| index.fact(*id));
+    if !others_stated.all(|other| other.is_some_and(|other| state_one_number(first, other))) {
         return None;
     }
     let factor = first.unit_factor(vocabulary).ok()?;
@@ -148,6 +139,16 @@ fn compare_equals(
         weak: false,
         touching: false,
     })
+}
+
+/// Whether two facts of one metric state the same exact number, in the same unit.
+fn state_one_number(one: &Fact, other: &Fact) -> bool {
+    let figures = one.figure().zip(other.figure());
+    one.metric == other.metric
+        && figures.is_some_and(|(one, other)| {
+            let exact = one.exactly();
+            exact.is_some() && exact == other.exactly() && one.unit == other.unit
+        })
 }
 
 /// Numbers that are rounded to the same place and differ do not agree, although what rounds to them touches: nobody
@@ -233,12 +234,7 @@ pub(super) fn reading(fact: &Fact, vocabulary: &Vocabulary) -> Option<Reading> {
         Value::Figure(_) => fact.comparable(vocabulary).ok(),
         Value::Date(date) => {
             let outer = Extents::of(date).outer?;
-            let end = |day: i64, open: i64| {
-                (day != open).then(|| End {
-                    value: Number::from(day),
-                    closed: true,
-                })
-            };
+            let end = |day, open| (day != open).then(|| End::closed(Number::from(day)));
             let days = Interval {
                 lower: end(outer.start, i64::MIN),
                 upper: end(outer.end, i64::MAX),

@@ -3,7 +3,7 @@
 use crate::config::{Constant, Given, MetricOrFigure};
 use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{FactId, MetricId};
-use crate::figure::{BoundKind, Interval, Number, Reading};
+use crate::figure::{BoundKind, Interval, Number, Reading, ReadingKind};
 use crate::relation::{
     Neighbour, Reason, RelationKind, Verdict, counted, is_always_reachable, is_reachable, is_tried,
     next_to,
@@ -131,14 +131,17 @@ impl Binding {
             return Err(Reason::NotCounted);
         }
         let whole_reading = whole.reading()?;
-        let nothing = |interval: &Interval| {
+        // Of things that are counted there is one at least.
+        let counts = |kind| counted(whole_reading.on(kind)).is_some();
+        let divides = |kind| Interval::exact(Number::ONE).divide_by(whole_reading.on(kind));
+        let mut kinds = ReadingKind::ALL.into_iter();
+        if !kinds.all(|kind| {
             if is_count {
-                counted(interval).is_none()
+                counts(kind)
             } else {
-                Interval::exact(Number::ONE).divide_by(interval).is_none()
+                divides(kind).is_some()
             }
-        };
-        if nothing(&whole_reading.strict) || nothing(&whole_reading.usual) {
+        }) {
             return Err(Reason::DivisorTouchesZero);
         }
         let stated = stated_share(context, &share)?;

@@ -174,8 +174,8 @@ fn report_unknown(
     reporter.report(found.about(in_units(context, about)));
 }
 
-/// What a problem of a unit that is no figure's spelling has to do with others: a metric without a unit may have one that
-/// could not be read.
+/// The subject of a problem that is not how a unit is written. Where the metric has no unit, it may have been given one
+/// that could not be read; then the problem follows from that one.
 fn about_unit(context: &Context<'_>, problem: &FactProblem) -> About {
     let has_no_unit = |metric: &MetricId| {
         let metric = context.vocabulary.metric(*metric);
@@ -198,7 +198,7 @@ fn about_unit(context: &Context<'_>, problem: &FactProblem) -> About {
     in_units(context, lacking)
 }
 
-/// The same, resting on the units of the vocabulary, where of these none was read.
+/// The same subject. Where no unit of the vocabulary could be read, the problem may follow from that.
 fn in_units(context: &Context<'_>, mut about: About) -> About {
     if !context.declares(NameKind::Unit) {
         about.grounds.push(Ground::Vocabulary);

@@ -54,8 +54,8 @@ pub struct Mutations {
 }
 
 impl Mutations {
-    /// The figures of whose wrong numbers none was noticed, in the order of the facts. A wrong unit is not asked about:
-    /// that it does not suit its metric says nothing of the number.
+    /// The facts whose figure could be any of the wrong numbers that were planted, and nobody would notice; in the order of
+    /// the facts. Wrong units do not count: that one does not suit its metric says nothing of the number.
     pub fn unguarded(&self) -> Vec<FactId> {
         self.plants
             .chunk_by(|a, b| a.fact == b.fact)

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-/// A set every proper subset of which is not too much, preferring members that stand first (`QuickXplain`, Junker 2004).
-/// Deletion in the style of plain delta debugging would go wrong where there are several causes: this keeps to one.
+/// A set that is too much while whatever is left of it without one of its members is not; members that stand first are
+/// preferred. It is found by halves (`QuickXplain`, Junker 2004). Where the members are too much for several reasons, delta
+/// debugging, which tries halves by themselves, may mix these; here one reason is kept to from the first half on.
 pub(super) fn minimal(
     members: &[usize],
     too_much: &mut impl FnMut(&[usize]) -> bool,
@@ -21,7 +22,8 @@ pub(super) fn minimal(
     one_by_one(found, too_much)
 }
 
-/// The members that are needed beside `given`, which is known not to be too much unless it has `grown`.
+/// The members that are needed for `given` to be too much with them. It was asked already whether it is by itself, unless
+/// it has `grown` since.
 fn without(
     given: &[usize],
     grown: bool,

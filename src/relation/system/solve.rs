@@ -190,23 +190,12 @@ fn needed_relations(decider: &Decider<'_>, culprits: &[usize], limits: &Limits) 
             return relations;
         }
     }
-    let statements: Vec<usize> = (0..culprits.len()).collect();
     let mut memory = Memory::default();
-    let look = |relations: &[usize]| {
-        if effort.is_spent() {
-            return Answer::Open;
-        }
-        let part = component.part(relations, culprits);
-        match Decider::new(&part, limits, effort).decide(&statements) {
-            Decision::Infeasible(core) => {
-                let core = core.relations.into_iter();
-                Answer::TooMuch(core.filter_map(|at| relations.get(at).copied()).collect())
-            }
-            Decision::Feasible(_) => Answer::Harmless,
-            Decision::Undecided(..) => Answer::Open,
-        }
+    let mut too_much = |relations: &[usize]| {
+        memory.is_too_much(relations, || {
+            decide_part(decider, relations, culprits, limits)
+        })
     };
-    let mut too_much = |relations: &[usize]| memory.is_too_much(relations, || look(relations));
     // The proof that is kept to when there is no time for a shorter one.
     too_much(&relations);
     let known = minimal(&relations, &mut too_much);
@@ -214,4 +203,27 @@ fn needed_relations(decider: &Decider<'_>, culprits: &[usize], limits: &Limits) 
         return memory.least_too_much(&relations);
     }
     smallest(known, &relations, limits.trials, &mut too_much)
+}
+
+/// Whether statements cannot hold by these relations alone.
+fn decide_part(
+    decider: &Decider<'_>,
+    relations: &[usize],
+    culprits: &[usize],
+    limits: &Limits,
+) -> Answer {
+    let effort = decider.effort;
+    if effort.is_spent() {
+        return Answer::Open;
+    }
+    let part = decider.component.part(relations, culprits);
+    let statements: Vec<usize> = (0..culprits.len()).collect();
+    match Decider::new(&part, limits, effort).decide(&statements) {
+        Decision::Infeasible(core) => {
+            let core = core.relations.into_iter();
+            Answer::TooMuch(core.filter_map(|at| relations.get(at).copied()).collect())
+        }
+        Decision::Feasible(_) => Answer::Harmless,
+        Decision::Undecided(..) => Answer::Open,
+    }
 }

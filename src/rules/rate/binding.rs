@@ -200,7 +200,9 @@ fn slack(context: &Context<'_>, facts: &[FactId]) -> Number {
         .unwrap_or(Number::ZERO)
 }
 
-/// Whole numbers above or below one that is not reached, of one fact: an average comes as near to it as it likes.
+/// The reading of a rate of whole things as that of an average: “more than 300” reads as 301 at least where things are
+/// counted, but 300.2 of them a day are an average, so the reading ends at 300 itself, without it. Of several facts, whose
+/// ends may be those of others, nothing is changed.
 fn as_average(context: &Context<'_>, facts: &[FactId], reading: Reading) -> Reading {
     let stated = match facts {
         [only] => context.index.fact(*only),
@@ -233,7 +235,7 @@ fn as_average(context: &Context<'_>, facts: &[FactId], reading: Reading) -> Read
     })
 }
 
-/// A rate is an average: a whole number stands for all averages that round to it.
+/// Widens a rate that is one number to all averages that round to it; `slack` is how far these lie from it.
 fn average(reading: &Reading, slack: &Number) -> Reading {
     let widened = reading.map(|interval| match interval.single() {
         Some(number) => Interval::closed(number - slack, number + slack),

@@ -240,15 +240,18 @@ fn whole(context: &Context<'_>, total: &Operand) -> Option<Number> {
     let unit = context.vocabulary.units.get(total.unit(context)?)?;
     let is_share = unit.dimension.as_deref() == Some(RATIO) && unit.factor < Number::ONE;
     let all = Number::ONE.checked_div(&unit.factor)?;
-    let states_all = |id: &FactId| {
-        let fact = context.index.fact(*id)?;
-        let figure = fact.figure()?;
-        let read = context.index.figure_context(fact, context.vocabulary)?;
-        let value = &figure.value * &fact.unit_factor(context.vocabulary).ok()?;
-        Some(figure.bound == BoundKind::Exact && read.rounding.is_none() && value == all)
-    };
-    let is_all = total.facts.iter().all(|id| states_all(id) == Some(true));
-    (is_share && is_all).then_some(all)
+    let mut plain = total.facts.iter().map(|id| plain_number(context, *id));
+    (is_share && plain.all(|number| number.as_ref() == Some(&all))).then_some(all)
+}
+
+/// The number that a fact states without a word, in the unit of its metric, where nothing says how it is rounded.
+fn plain_number(context: &Context<'_>, id: FactId) -> Option<Number> {
+    let fact = context.index.fact(id)?;
+    let figure = fact.figure()?;
+    let read = context.index.figure_context(fact, context.vocabulary)?;
+    let is_plain = figure.bound == BoundKind::Exact && read.rounding.is_none();
+    let factor = fact.unit_factor(context.vocabulary).ok()?;
+    is_plain.then(|| &figure.value * &factor)
 }
 
 #[cfg(test)]

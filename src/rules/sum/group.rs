@@ -306,17 +306,15 @@ impl Judge<'_> {
     ) -> Option<Vec<Number>> {
         let first = parts.iter().find_map(|part| part.amount.unit.as_ref());
         let unit = total.amount.unit.as_ref().or(first);
-        let factor = |part: &ReadPart<'_, '_>| {
+        let units = self.context.vocabulary.written_units();
+        let factors = parts.iter().map(|part| {
             let weight = self.weight(part.field)?;
-            match (&part.amount.unit, unit) {
-                (Some(own), Some(unit)) => {
-                    let units = self.context.vocabulary.written_units();
-                    Some(weight * &units.factor(own, unit)?)
-                }
-                _ => Some(weight.clone()),
-            }
-        };
-        parts.iter().map(factor).collect()
+            Some(match (&part.amount.unit, unit) {
+                (Some(own), Some(unit)) => weight * &units.factor(own, unit)?,
+                _ => weight.clone(),
+            })
+        });
+        factors.collect()
     }
 
     /// What of a sum does not fit: the parts that decide, and what they come to.

@@ -202,7 +202,8 @@ impl SumOfFacts<'_> {
     }
 }
 
-/// Every entity that has a part, in the vocabulary and among those of which something is stated, as a total.
+/// Compares each entity that has parts, by the vocabulary, with those parts, where something is stated of it or of one
+/// of them.
 fn check_entities(run: &mut Run<'_, '_>, plan: &SumOfFacts<'_>, group: &[FactId]) {
     let context = run.context;
     let tree = &context.vocabulary.entities;
