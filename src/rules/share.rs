@@ -132,16 +132,7 @@ impl Binding {
         }
         let whole_reading = whole.reading()?;
         // Of things that are counted there is one at least.
-        let counts = |kind| counted(whole_reading.on(kind)).is_some();
-        let divides = |kind| Interval::exact(Number::ONE).divide_by(whole_reading.on(kind));
-        let mut kinds = ReadingKind::ALL.into_iter();
-        if !kinds.all(|kind| {
-            if is_count {
-                counts(kind)
-            } else {
-                divides(kind).is_some()
-            }
-        }) {
+        if may_be_nothing(&whole_reading, is_count) {
             return Err(Reason::DivisorTouchesZero);
         }
         let stated = stated_share(context, &share)?;
@@ -366,6 +357,17 @@ fn stated_share(context: &Context<'_>, share: &Operand) -> Result<Reading, Reaso
     } else {
         reading
     })
+}
+
+/// Whether a whole cannot be divided by on each reading; of things that are counted there is one at least.
+fn may_be_nothing(whole: &Reading, is_count: bool) -> bool {
+    let one = Interval::exact(Number::ONE);
+    let mut readings = ReadingKind::ALL.into_iter().map(|kind| whole.on(kind));
+    if is_count {
+        readings.any(|whole| counted(whole).is_none())
+    } else {
+        readings.any(|whole| one.divide_by(whole).is_none())
+    }
 }
 
 /// Whether an operand is counted in whole numbers.

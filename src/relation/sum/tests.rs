@@ -176,11 +176,7 @@ fn both(interval: Interval) -> Reading {
 /// The verdict on parts, each with its weight, beside their total.
 fn verdict_on(kind: RelationKind, parts: &[(Reading, i64)], total: &Reading) -> Verdict {
     let weights = parts.iter().map(|(_, weight)| Number::from(*weight));
-    let form = Form::sum(
-        kind,
-        weights.enumerate().map(|(at, weight)| (at, weight)),
-        parts.len(),
-    );
+    let form = Form::sum(kind, weights.enumerate(), parts.len());
     form.verdict(|at| parts.get(at).map_or(total, |(part, _)| part))
 }
 
