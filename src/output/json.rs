@@ -5,12 +5,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::place::Place;
 use super::rule_url;
 use super::visible::write_json_lines;
 use crate::diagnostic::{Diagnostic, Edit, Label, Safety};
 use crate::lint::{CoverageSummary, RecordSummary, Report, Reported};
 use crate::rules::Coverage;
-use crate::source::{ColumnUnit, SourceFile, Sources, Span, TextRange};
+use crate::source::{ColumnUnit, Position, Sources};
 
 /// So much of an underlined text is written; the range says how long it really is.
 const TEXT_LIMIT: usize = 1000;
@@ -81,6 +82,16 @@ struct JsonPosition {
     line: u32,
     column: u32,
     offset: u32,
+}
+
+impl JsonPosition {
+    fn new(Position { line, column }: Position, offset: u32) -> Self {
+        Self {
+            line,
+            column,
+            offset,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -185,55 +196,24 @@ fn diagnostic<'a>(sources: &'a Sources, reported: &'a Reported) -> JsonDiagnosti
 }
 
 fn edit<'a>(sources: &'a Sources, edit: &'a Edit) -> JsonEdit<'a> {
-    let place = place(sources, edit.span);
+    let place = Place::of(sources, edit.span, ColumnUnit::CodePoint);
     JsonEdit {
         path: place.path,
-        start: place.start,
-        end: place.end,
+        start: JsonPosition::new(place.start, place.range.start),
+        end: JsonPosition::new(place.end, place.range.end),
         replacement: &edit.replacement,
     }
 }
 
 fn label<'a>(sources: &'a Sources, label: &'a Label, pointer: &'a str) -> JsonLabel<'a> {
-    let place = place(sources, label.span);
+    let place = Place::of(sources, label.span, ColumnUnit::CodePoint);
     JsonLabel {
         path: place.path,
         pointer,
         text: first_chars(place.text, TEXT_LIMIT),
         label: &label.message,
-        start: place.start,
-        end: place.end,
-    }
-}
-
-/// A place as scripts see it.
-struct PlaceInText<'a> {
-    path: &'a str,
-    text: &'a str,
-    start: JsonPosition,
-    end: JsonPosition,
-}
-
-fn place(sources: &Sources, span: Span) -> PlaceInText<'_> {
-    let file = sources.get(span.file);
-    let range = span.range.unwrap_or(TextRange::new(0, 0));
-    PlaceInText {
-        path: file.map_or("", |file| &file.path),
-        text: file.map_or("", |file| range.slice(&file.text)),
-        start: position(file, range.start),
-        end: position(file, range.end),
-    }
-}
-
-fn position(file: Option<&SourceFile>, offset: u32) -> JsonPosition {
-    let place = file.map(|file| {
-        let lines = file.lines();
-        lines.position(&file.text, offset, ColumnUnit::CodePoint)
-    });
-    JsonPosition {
-        line: place.map_or(1, |place| place.line),
-        column: place.map_or(1, |place| place.column),
-        offset,
+        start: JsonPosition::new(place.start, place.range.start),
+        end: JsonPosition::new(place.end, place.range.end),
     }
 }
 

@@ -10,6 +10,10 @@ use crate::source::{ColumnUnit, Origin, Position, Sources, Span, TextRange};
 pub(super) struct Place<'a> {
     /// Path as printed, exactly.
     pub(super) path: &'a str,
+    /// Its text; nothing where the file as a whole is meant.
+    pub(super) text: &'a str,
+    /// Its bytes.
+    pub(super) range: TextRange,
     /// Its first character.
     pub(super) start: Position,
     /// What comes after its last character.
@@ -32,6 +36,8 @@ impl<'a> Place<'a> {
         };
         Self {
             path: file.map_or("", |file| &file.path),
+            text: file.map_or("", |file| range.slice(&file.text)),
+            range,
             start: position(range.start),
             end: position(range.end),
             is_whole_file: span.range.is_none(),
