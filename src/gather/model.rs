@@ -109,6 +109,12 @@ impl Records {
             .is_some_and(|kind| kind.is_incomplete)
     }
 
+    /// Whether there are fewer records of a kind than the configuration expects, one unless it says so.
+    pub fn is_short(&self, kind: KindId) -> bool {
+        let least = self.spec(kind).and_then(|spec| spec.at_least.as_ref());
+        self.of(kind).len() < least.map_or(1, |least| least.value)
+    }
+
     /// How many records there are of all kinds.
     pub fn count(&self) -> usize {
         self.kinds.iter().map(|kind| kind.records.len()).sum()

@@ -135,6 +135,42 @@ fn history_code_and_what_a_comment_turns_off_are_not_read() {
 }
 
 #[test]
+fn what_is_found_by_no_path_is_not_counted_as_none() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "records: {boat: {files: boats.yaml, each: 'boats[*]'}}\nfacts:\n  - {metric: boats, number_of: boat}\n  - {metric: boats, text: {files: README.md, unit: [boat, boats]}}\n",
+        ),
+        ("boats.yaml", "- {id: a}\n- {id: b}\n"),
+        ("README.md", "Two boats sail. All 2 boats.\n"),
+    ]);
+    let ran = project.run(&["check", "--fix"]);
+    assert!(ran.out.contains("there is no `boat`"), "{}", ran.out);
+    assert!(!ran.out.contains("cannot hold"), "{}", ran.out);
+    let text = std::fs::read_to_string(project.path("README.md")).unwrap();
+    assert_eq!(text, "Two boats sail. All 2 boats.\n");
+}
+
+#[test]
+fn nothing_is_counted_in_a_file_that_cannot_be_read() {
+    let project = Project::new(&[
+        (
+            "factlint.yaml",
+            "stated: {counts: {rows: {is: {records: '[*]', of: t.csv}, says: [rows]}}}\n",
+        ),
+        ("t.csv", "a,b\n1,2\n3,4,5\n6,7\n"),
+        ("README.md", "We have 3 rows.\n"),
+    ]);
+    let found = project.findings();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found
+            .iter()
+            .all(|found| found.contains("this row has 3 cells"))
+    );
+}
+
+#[test]
 fn a_figure_that_counts_something_else_is_no_fact() {
     for text in [
         "We had 4 ferries.",

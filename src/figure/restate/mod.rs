@@ -62,8 +62,11 @@ fn candidates(figure: &Figure, value: &Number, is_digits: bool) -> Vec<Number> {
     let ten = Number::from(10);
     let last = figure.digits().last_digit();
     let is_scaled = is_digits && figure.digits().scale() != Number::ONE;
+    // `three thousand` is a round number, `forty-two` is not.
+    let is_round = !is_digits && figure.digits().last_significant() >= Number::from(100);
     let start = match figure.bound {
         BoundKind::OrderOf | BoundKind::Range => return Vec::new(),
+        BoundKind::Exact if is_round => figure.digits().last_significant(),
         // A number by itself is meant as it stands.
         BoundKind::Exact if !is_scaled => return vec![value.clone()],
         BoundKind::Exact => last,
@@ -91,10 +94,11 @@ fn candidates(figure: &Figure, value: &Number, is_digits: bool) -> Vec<Number> {
                 // `over 40` does not hold of 40.
                 &(&times.ceil() - &Number::ONE) * step,
             ],
-            BoundKind::Nearly | BoundKind::Under | BoundKind::AtMost => vec![
-                &times.ceil() * step,
-                &(&times.floor() + &Number::ONE) * step,
-            ],
+            BoundKind::AtMost => vec![&times.ceil() * step],
+            // `nearly 21` is less than 21.
+            BoundKind::Nearly | BoundKind::Under => {
+                vec![&(&times.floor() + &Number::ONE) * step]
+            }
             _ => vec![&(&times + &half).floor() * step],
         })
     };
@@ -188,6 +192,8 @@ mod tests {
     fn the_style_of_the_old_number_stays() {
         for (text, value, now) in [
             ("2,860+", 3806, "3,800+"),
+            ("three thousand", 3806, "four thousand"),
+            ("nearly 20", 21, "nearly 30"),
             ("2860+", 3806, "3800+"),
             ("over 2,800", 3806, "over 3,800"),
             ("over 30", 40, "over 39"),

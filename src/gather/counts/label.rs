@@ -3,6 +3,7 @@
 use super::catch::{Hit, Reader, is_counter};
 use super::number::{Kind as Token, qualified};
 use super::passage::Kind;
+use super::reach::Weight;
 use super::words::Words;
 use crate::words::WordLists;
 
@@ -59,7 +60,23 @@ impl Reader<'_> {
         if !self.may_stand_behind(behind, in_brackets) {
             return None;
         }
-        self.hit_from(number, first, behind)
+        let hit = self.hit_from(number, first, behind)?;
+        // `Night berths (4)`: another word may make a part of it.
+        let word = first
+            .checked_sub(1)
+            .filter(|at| tokens.gap(*at).trim().is_empty());
+        let is_of_kind = word.is_some_and(|at| {
+            tokens.kind(at) == Some(Token::Word) && !Words::Article.has(&tokens.word(at))
+        });
+        Some(if is_of_kind {
+            Hit {
+                is_bare: false,
+                weight: Weight::OF_KIND,
+                ..hit
+            }
+        } else {
+            hit
+        })
     }
 
     /// Where the words of a label begin. A noun with its figure in brackets may stand in a sentence.
@@ -70,6 +87,13 @@ impl Reader<'_> {
         while let Some(before) = first.checked_sub(1) {
             let joined = tokens.gap(before).trim().is_empty();
             if tokens.kind(before)? != Token::Word || !joined {
+                // `Max. berths: 12`.
+                let short = before.checked_sub(1).map(|at| tokens.word(at));
+                if tokens.is_sign(before, &["."])
+                    && short.is_some_and(|word| Words::Future.has(&word))
+                {
+                    return None;
+                }
                 // What stands before a label is the end of something else.
                 let ends = tokens.kind(before) == Some(Token::Sign)
                     && !tokens.is_sign(before, &["-", "/", "'", "_"]);

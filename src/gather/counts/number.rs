@@ -93,6 +93,11 @@ impl<'a> Tokens<'a> {
         }
         let (kind, end) = if c.is_ascii_digit() {
             self.digits(at)
+        } else if is_wide(c) {
+            let inside = |c| is_wide(c) || c == '，';
+            let length = rest.find(|c| !inside(c)).unwrap_or(rest.len());
+            let digits = rest.get(..length).unwrap_or_default();
+            (Kind::Number, at + digits.trim_end_matches('，').len())
         } else if is_numeral(c) {
             let length = rest.find(|c| !is_numeral(c)).unwrap_or(rest.len());
             (Kind::Number, at + length)
@@ -251,6 +256,11 @@ impl<'a> Tokens<'a> {
             c => c.is_alphanumeric() && !is_unspaced(c),
         }
     }
+}
+
+/// Whether a character is a digit of full width: `３８`.
+fn is_wide(c: char) -> bool {
+    ('０'..='９').contains(&c)
 }
 
 fn is_numeral(c: char) -> bool {

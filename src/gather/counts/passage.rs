@@ -135,6 +135,7 @@ pub(super) fn passages(page: &Markdown) -> Vec<Passage> {
         page,
         all: Vec::new(),
         groups: 0,
+        headings: Vec::new(),
         is_history: false,
     };
     reader.front_matter();
@@ -150,6 +151,8 @@ struct Reader<'a> {
     page: &'a Markdown,
     all: Vec<Passage>,
     groups: usize,
+    /// The headings above what is being read: their levels, and the groups of those beside them.
+    headings: Vec<(u8, usize)>,
     /// Whether what is being read tells of what was.
     is_history: bool,
 }
@@ -161,6 +164,18 @@ impl Reader<'_> {
         };
         let text = range.slice(self.page.text());
         self.lines(&at_source(text, range.start as usize, Kind::Data));
+    }
+
+    /// The group of the headings of a level within one section.
+    fn beside(&mut self, level: u8) -> usize {
+        self.headings.retain(|(above, _)| *above <= level);
+        let last = self.headings.last().filter(|(own, _)| *own == level);
+        if let Some((_, group)) = last {
+            return *group;
+        }
+        let group = self.group();
+        self.headings.push((level, group));
+        group
     }
 
     fn group(&mut self) -> usize {
@@ -183,7 +198,10 @@ impl Reader<'_> {
     fn blocks(&mut self, blocks: &[Block], group: Option<usize>) {
         for (at, block) in blocks.iter().enumerate() {
             match &block.kind {
-                BlockKind::Heading { title, .. } => self.run(title, Kind::Heading, group),
+                BlockKind::Heading { level, title } => {
+                    let beside = self.beside(*level);
+                    self.run(title, Kind::Heading, Some(beside));
+                }
                 BlockKind::Paragraph(run) => self.run(run, Kind::Prose, group),
                 BlockKind::Html(run) => self.html(run),
                 BlockKind::Code { language, code } => {

@@ -52,4 +52,9 @@ impl Weight {
         reach: Reach::Firm,
         may_be_part: false,
     };
+    /// What a label says of things of some kind.
+    pub(super) const OF_KIND: Self = Self {
+        reach: Reach::Opening,
+        may_be_part: true,
+    };
 }

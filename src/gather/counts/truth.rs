@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{Counted, CountedFile, CountedWhat, Route, StatedCount};
+use crate::config::{Counted, CountedFile, CountedWhat, FilePattern, Route, StatedCount};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::{NodeKind, Parsed};
 use crate::figure::{FigureContext, Number, Readings, Units, read_figure};
+use crate::gather::collect::is_cut_short;
 use crate::gather::walk::walk;
 use crate::source::{FileId, Sources, Span};
 
@@ -42,6 +43,26 @@ impl Counting<'_> {
         let files: Vec<FileId> = files.map(|file| file.file).collect();
         // That no file is found is said where the files are looked for.
         if files.is_empty() {
+            return None;
+        }
+        let name = |file: &FileId| self.sources.get(*file).map(|source| &*source.name);
+        let finds = |pattern: &FilePattern| {
+            let mut names = files.iter().filter_map(name);
+            pattern.is_negative || names.any(|name| pattern.parts(name).is_some())
+        };
+        if !counted.files.iter().all(finds) {
+            return None;
+        }
+        // So is what keeps a file from being read, in which there may be more.
+        let is_read = |file: &FileId| {
+            let tree = self.trees.get(file);
+            tree.is_some_and(|tree| !is_cut_short(tree))
+        };
+        let is_tree = matches!(
+            counted.what,
+            CountedWhat::Records(_) | CountedWhat::Value(_)
+        );
+        if is_tree && !files.iter().all(is_read) {
             return None;
         }
         Some(self.count(counted, &files))

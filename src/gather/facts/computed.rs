@@ -22,8 +22,8 @@ impl Gathering<'_> {
         let Some((kind, field)) = self.operand(entry, what, of) else {
             return;
         };
-        // Whatever is in a file that cannot be read would be missing.
-        if self.from.records.is_incomplete(kind) {
+        // Whatever is in a file that cannot be read would be missing, and what is found by no path is not gone.
+        if self.from.records.is_incomplete(kind) || self.from.records.is_short(kind) {
             return;
         }
         let Some(scope) = self.scope(entry, kind) else {
