@@ -9,8 +9,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Calculated, Calculation, Comparison, Failure, Growth, Page, StatedAmount, Tokens, Way,
-    find_growth, rounded_or_cut,
+    self, Apart, Calculated, Calculation, Comparison, Difference, Failure, Growth, Page,
+    StatedAmount, Tokens, Way, find_difference, find_growth, rounded_or_cut,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -63,14 +63,80 @@ fn told_by_columns(page: Page<'_>, table: &Table) -> Vec<Calculation> {
 }
 
 fn changes_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
-    if !stated::tells_share(run.text()) {
-        return Vec::new();
-    }
     let tokens = Tokens::of(run, page.figures);
-    let growths = (0..tokens.all.len()).filter_map(|at| find_growth(&tokens, at));
-    growths
-        .filter_map(|growth| judge(page, &tokens, &growth))
-        .collect()
+    let found = (0..tokens.all.len()).filter_map(|at| {
+        let growth = find_growth(&tokens, at);
+        let growth = growth.and_then(|growth| judge(page, &tokens, &growth));
+        growth.or_else(|| differs(page, &tokens, &find_difference(&tokens, at)?))
+    });
+    found.collect()
+}
+
+/// How far two levels are apart, held against what is said of it.
+fn differs(page: Page<'_>, tokens: &Tokens<'_>, told: &Difference) -> Option<Calculation> {
+    let (from, to) = (tokens.number_at(told.from)?, tokens.number_at(told.to)?);
+    let place = |first: usize, last: usize| {
+        let (first, last) = (tokens.all.get(first)?, tokens.all.get(last)?);
+        Some(tokens.run.source(first.start, last.end))
+    };
+    let at = place(told.range.0, told.range.1)?;
+    let done = |outcome| Some(Calculation { at, outcome });
+    let apart = &to.value - &from.value;
+    let (holds, exact) = match told.apart {
+        Apart::Amount => (apart.abs() == told.stated, apart.abs().grouped()),
+        Apart::Points => {
+            // Either level is rounded, and so is their difference.
+            let step = [from, to].map(|level| level.step.clone());
+            let step = step.into_iter().max().filter(|step| !step.is_zero());
+            let off = (&apart.abs() - &told.stated).abs();
+            (off <= step.unwrap_or(Number::ONE), apart.abs().grouped())
+        }
+        Apart::Times | Apart::MoreThanTimes => {
+            let (less, more) = if told.stated.is_negative() {
+                (to, from)
+            } else {
+                (from, to)
+            };
+            let times = more.value.checked_div(&less.value)?;
+            let half = Number::fraction(1, 2)?;
+            let stated = told.stated.abs();
+            let is_near = (&times - &stated).abs() < half;
+            let holds = match told.apart {
+                Apart::MoreThanTimes => times > stated,
+                Apart::Times | Apart::Amount | Apart::Points => is_near,
+            };
+            let as_much = to.value.checked_div(&from.value)?;
+            (holds, as_much.rounded())
+        }
+    };
+    if holds {
+        return done(Calculated::Holds);
+    }
+    let is_exact = told.apart != Apart::Amount || from.is_exact() && to.is_exact();
+    let is_bounded = [told.from, told.to]
+        .iter()
+        .any(|at| tokens.bounded(*at, *at).1.is_some());
+    if !is_exact || is_bounded || from.unit != to.unit || tokens.is_quoted(told.from) {
+        return done(Calculated::Unread);
+    }
+    let is = match told.apart {
+        Apart::Amount => format!("is a difference of {exact}"),
+        Apart::Points => format!("is {exact} points"),
+        Apart::Times | Apart::MoreThanTimes => format!("is {exact} times as much"),
+    };
+    let levels = format!("{} to {}", from.value.grouped(), to.value.grouped());
+    let written = tokens.text(told.range.0, told.range.1);
+    done(Calculated::Fails(Box::new(Failure {
+        message: format!("from {levels} {is}, not `{written}`"),
+        label: "the difference".to_owned(),
+        related: vec![
+            Label::new(place(told.from, told.from)?, "before"),
+            Label::new(place(told.to, told.to)?, "after"),
+        ],
+        help: "Correct the difference or one of the levels.".to_owned(),
+        excess: Number::ZERO,
+        identity: vec![page.heading(at), levels, written.to_owned()],
+    })))
 }
 
 fn judge(page: Page<'_>, tokens: &Tokens<'_>, growth: &Growth) -> Option<Calculation> {

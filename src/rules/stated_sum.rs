@@ -9,8 +9,8 @@ use super::Rule;
 use super::context::Context;
 use super::reporter::Reporter;
 use super::stated::{
-    self, Calculated, Calculation, Equation, Failure, Page, StatedAmount, Tokens, adds_up,
-    find_equation, is_near, part_labels, total, written_sum,
+    self, Calculated, Calculation, Equation, Failure, Operation, Page, StatedAmount, Tokens,
+    adds_up, are_near, find_equation, part_labels, total, written_sum,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -32,9 +32,6 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 }
 
 fn sums_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
-    if !run.text().contains(['=', '＝', '(', '（']) {
-        return Vec::new();
-    }
     let tokens = Tokens::of(run, page.figures);
     let mut all = Vec::new();
     let mut at = 0;
@@ -50,19 +47,25 @@ fn sums_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
 }
 
 fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Calculation> {
-    let result = tokens.number_at(equation.result)?;
-    let parts: Vec<&StatedAmount> = equation
-        .parts
-        .iter()
-        .filter_map(|at| tokens.number_at(*at))
+    let result = &tokens.count_at(equation.result)?;
+    let parts: Option<Vec<StatedAmount>> = (equation.parts.iter())
+        .map(|at| tokens.count_at(*at))
         .collect();
+    let parts = parts?;
+    let parts: Vec<&StatedAmount> = parts.iter().collect();
     let place = |at: usize| {
         let token = tokens.all.get(at)?;
         Some(tokens.run.source(token.start, token.end))
     };
     let at = place(equation.result)?;
     let done = |outcome| Some(Calculation { at, outcome });
-    if adds_up(&parts, result) {
+    let is_sum = equation.operation == Operation::Sum;
+    let is_exact = |amount: &&StatedAmount| amount.is_exact() && !amount.ambiguous;
+    if !is_sum && !parts.iter().chain([&result]).all(is_exact) {
+        return done(Calculated::Unread);
+    }
+    let sum = outcome(equation.operation, &parts)?;
+    if is_sum && adds_up(&parts, result) || !is_sum && sum == result.value {
         return done(Calculated::Holds);
     }
     let bounded = |at: &usize| {
@@ -71,10 +74,12 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Cal
             .1
             .is_some_and(|bound| bound != Interval::exact(result.value.clone()))
     };
-    let overlaps = equation.may_overlap && total(&parts) > result.value;
+    let overlaps = equation.may_overlap && sum > result.value;
+    let misses = equation.may_miss && sum < result.value;
     let certain = equation.certain
         && !overlaps
-        && is_near(&parts, result)
+        && !misses
+        && are_near(&sum, &result.value)
         && !tokens.is_quoted(equation.result)
         && !equation.parts.iter().chain([&equation.result]).any(bounded);
     if !certain {
@@ -83,7 +88,8 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Cal
     let ranges: Vec<_> = equation.parts.iter().filter_map(|at| place(*at)).collect();
     let broken = WrongSum {
         written: tokens.text(equation.range.0, equation.range.1),
-        sum: total(&parts),
+        operation: equation.operation,
+        sum,
         parts,
         result,
         ranges,
@@ -92,8 +98,19 @@ fn judge(page: Page<'_>, tokens: &Tokens<'_>, equation: &Equation) -> Option<Cal
     done(Calculated::Fails(Box::new(broken.failure())))
 }
 
+/// What an operation comes to.
+fn outcome(operation: Operation, parts: &[&StatedAmount]) -> Option<Number> {
+    match (operation, parts) {
+        (Operation::Sum, parts) => Some(total(parts)),
+        (Operation::Difference, [from, taken]) => Some(&from.value - &taken.value),
+        (Operation::Product, [one, other]) => Some(&one.value * &other.value),
+        _ => None,
+    }
+}
+
 /// A sum whose parts add up to something else.
 struct WrongSum<'a> {
+    operation: Operation,
     /// The equation as written.
     written: &'a str,
     parts: Vec<&'a StatedAmount>,
@@ -112,13 +129,23 @@ impl WrongSum<'_> {
         let sum = self.sum.grouped();
         let written: Vec<&str> = self.written.split_whitespace().collect();
         let written = written.join(" ");
+        let (what, label, working) = match (self.operation, self.parts.as_slice()) {
+            (Operation::Difference, [from, taken]) => {
+                let of = [from, taken].map(|part| part.value.grouped());
+                ("the difference is", "the difference", of.join(" − "))
+            }
+            (Operation::Product, [one, other]) => {
+                let of = [one, other].map(|part| part.value.grouped());
+                ("the product is", "the product", of.join(" × "))
+            }
+            _ => ("the parts add up to", "the sum", written_sum(&self.parts)),
+        };
         Failure {
-            message: format!("`{written}`: the parts add up to {sum}"),
-            label: "the sum".to_owned(),
+            message: format!("`{written}`: {what} {sum}"),
+            label: label.to_owned(),
             related: part_labels(&self.ranges),
             help: format!(
-                "`{} = {sum}`, not {}.\nCorrect the sum or a part of it.",
-                written_sum(&self.parts),
+                "`{working} = {sum}`, not {}.\nCorrect {label} or a part of it.",
                 self.result.value.grouped()
             ),
             excess: Number::ZERO,

@@ -21,28 +21,52 @@ pub(in crate::rules) struct Growth {
     pub(in crate::rules) certain: bool,
 }
 
-/// The growth that begins at a token.
-pub(in crate::rules) fn find_growth(tokens: &Tokens<'_>, at: usize) -> Option<Growth> {
+/// Two levels of the same, by their tokens.
+pub(super) struct Levels {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// Where the text goes on behind them.
+    pub(super) behind: usize,
+    /// Whether it is certain that the one became the other.
+    pub(super) are_certain: bool,
+}
+
+/// The levels that begin at a token.
+pub(super) fn levels_at(tokens: &Tokens<'_>, at: usize) -> Option<Levels> {
     let (from, to) = levels(tokens, at)?;
-    let last = from.max(to);
-    let of_shares = is_percentage(tokens, from) || is_percentage(tokens, to);
-    let (behind, _) = unit(tokens, last);
+    let (behind, _) = unit(tokens, from.max(to));
     let (unit, own) = (unit(tokens, to).1, unit(tokens, from).1);
     let alike = own.is_empty() || unit.is_empty() || own == unit;
     // What is behind the first sign of money is in the same.
     let money = (money(tokens, from), money(tokens, to));
     let alike = alike && (money.0 == money.1 || money.1.is_empty());
     let is_alone = tokens.stands_alone(from) || !money.0.is_empty();
+    Some(Levels {
+        from,
+        to,
+        behind: behind_year(tokens, behind),
+        are_certain: alike
+            && is_alone
+            && !is_second(tokens, at)
+            && !is_setting(tokens, at, from, to)
+            && !goes_on(tokens, at)
+            && moves(tokens, at, from, to)
+            && !is_time(tokens, from, to),
+    })
+}
+
+/// The growth that begins at a token.
+pub(in crate::rules) fn find_growth(tokens: &Tokens<'_>, at: usize) -> Option<Growth> {
+    let Levels {
+        from,
+        to,
+        behind,
+        are_certain,
+    } = levels_at(tokens, at)?;
+    let of_shares = is_percentage(tokens, from) || is_percentage(tokens, to);
+    let last = from.max(to);
     let told = behind_levels(tokens, at, last, behind).or_else(|| before_levels(tokens, at))?;
-    let certain = alike
-        && told.certain
-        && told.way != Way::None
-        && is_alone
-        && !is_second(tokens, at)
-        && !is_setting(tokens, at, from, to)
-        && !goes_on(tokens, at)
-        && moves(tokens, at, from, to)
-        && !is_time(tokens, from, to);
+    let certain = are_certain && told.certain && told.way != Way::None;
     Some(Growth {
         from,
         to,
@@ -198,7 +222,6 @@ struct Told {
 fn behind_levels(tokens: &Tokens<'_>, first: usize, last: usize, from: usize) -> Option<Told> {
     let before = first.checked_sub(1);
     let is_aside = before.is_some_and(|before| tokens.is_sign(before, &['(']));
-    let from = behind_year(tokens, from);
     let at = (from..from + 7).find(|at| tokens.number_at(*at).is_some())?;
     if !is_percentage(tokens, at) {
         return None;

@@ -5,10 +5,13 @@
 
 mod amount;
 mod calculation;
+mod chinese_parts;
 mod chinese_share;
 mod columns;
+mod difference;
 mod direction;
 mod equation;
+mod exclusive;
 mod grid;
 mod growth;
 mod introduction;
@@ -18,6 +21,8 @@ mod money;
 mod not_added;
 mod numbered;
 mod once;
+mod parts;
+mod parts_of_total;
 mod sections;
 mod several;
 mod share;
@@ -26,11 +31,13 @@ mod stroke;
 mod subtotals;
 mod summands;
 mod summed;
+mod sums;
 mod token;
 mod total_column;
 mod total_line;
 mod total_row;
 mod words;
+mod written_out;
 
 pub(super) use self::amount::{StatedAmount, rounded_or_cut};
 pub(super) use self::calculation::{
@@ -38,8 +45,9 @@ pub(super) use self::calculation::{
 };
 pub(super) use self::chinese_share::{chinese_share, shares_of_total};
 pub(super) use self::columns::{Comparison, told_by_columns};
+pub(super) use self::difference::{Apart, Difference, find_difference};
 pub(super) use self::direction::{Way, is_told};
-pub(super) use self::equation::{Equation, find_equation};
+pub(super) use self::equation::{Equation, Operation};
 pub(super) use self::grid::{
     Around, Grid, is_sample, of_table, tells_exclusion, tells_overlap, tells_part, tells_rounding,
 };
@@ -54,8 +62,9 @@ pub(super) use self::share::{
 pub(super) use self::stroke::is_other_fraction;
 pub(super) use self::subtotals::subtotals;
 pub(super) use self::summands::{part_labels, total, written_sum};
+pub(super) use self::sums::find_equation;
 pub(super) use self::token::Tokens;
 pub(super) use self::total_column::total_columns;
 pub(super) use self::total_line::total_line;
-pub(super) use self::total_row::{adds_up, is_near, total_rows};
+pub(super) use self::total_row::{adds_up, are_near, total_rows};
 pub(super) use self::words::Words;

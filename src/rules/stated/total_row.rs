@@ -253,8 +253,12 @@ pub(super) fn rounding_explains(parts: &[&StatedAmount], result: &StatedAmount) 
 
 /// Whether a sum that is not the total is near enough to be meant as one.
 pub(in crate::rules) fn is_near(parts: &[&StatedAmount], result: &StatedAmount) -> bool {
-    let sum = total(parts).abs();
-    let stated = result.value.abs();
+    are_near(&total(parts), &result.value)
+}
+
+/// Whether what is computed is near enough to what is stated to be meant as it.
+pub(in crate::rules) fn are_near(computed: &Number, stated: &Number) -> bool {
+    let (sum, stated) = (computed.abs(), stated.abs());
     // Neither is more than one and a half times the other.
     let (less, more) = ((&sum).min(&stated), (&sum).max(&stated));
     more * &Number::from(2) <= less * &Number::from(3)

@@ -17,8 +17,8 @@ word_lists! {
         Total PossibleTotal TotalSign TotalColumnSign Subtotal BehindTotal Aggregate AggregateSign PartAbove Contained PartNote PartPhrase OverlapNote OverlapPhrase
         RoundingNote ScaleNote ExcludePhrase ScaleHeading NoSums NoSumsSign ChangeHeading Sample SamplePhrase SampleBefore TableWord TableSign
         // Sums, growths and shares.
-        DoubtfulPart NoPart DoubtfulPartSign PartLead Opposites OtherArithmetic OtherArithmeticSign SpokenOf SumLead Percent
-        Rise RiseSign Fall FallSign Direction DirectionSign MoveSign SameGrowth SameGrowthSign GrowthPronoun GrowthVerb
+        DoubtfulPart NoPart DoubtfulPartSign BesidePartSign PartLead Exhaustive Inclusive InclusiveSign RespectiveSign PeopleCounter TotalTail TotalHead NoTotal Purpose Plus Opposites OtherArithmetic OtherArithmeticSign SpokenOf SumLead Percent
+        Fold NearFold MoreThan ByHow Points PointsSign PointsEnd Rise RiseSign Fall FallSign Direction DirectionSign MoveSign SameGrowth SameGrowthSign GrowthPronoun GrowthVerb
         NoLevelUnit ClockUnit LevelName Setting YearLead Meanwhile WholeLead NoFractionNoun Bound FractionLabel DateLead AmongSign
         ShareName LoadNoun TotalLead ShareVerb ShareLead ShareOfAll RateSign Copula OwnerSign ShareHeading ShareHeadingSign
         // Lists, and what introduces them.
