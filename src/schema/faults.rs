@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jsonschema::error::ValidationErrorKind as Kind;
 
-use super::book::{Book, Target, Volume};
+use super::book::{Book, Target};
 use super::dialect;
 use super::engine::{self, BuildError, SchemaOptions};
 use super::explain::Explainer;
@@ -18,6 +18,7 @@ use super::quote::written;
 use super::run::Run;
 use super::uri::{is_built_in, older_draft};
 use super::value::{Amendments, canonical_text, key_text, schema_value};
+use super::volume::Volume;
 use super::walk::Site;
 use super::words::too_much;
 use crate::diagnostic::ProblemKind;

@@ -30,6 +30,7 @@ mod set;
 mod survey;
 mod uri;
 mod value;
+mod volume;
 mod walk;
 mod words;
 

@@ -3,13 +3,13 @@
 
 use jsonschema::Draft;
 
-use super::book::Volume;
 use super::engine::SchemaOptions;
 use super::failure::{Mark, SchemaFailure, Wording};
 use super::index::{Index, Stranger};
 use super::keyword::{Holds, Keyword, draft_name, is_nothing, meant};
 use super::quote::written;
 use super::value::key_text;
+use super::volume::Volume;
 use crate::diagnostic::ProblemKind;
 use crate::document::{EntryRef, NodeRef};
 use crate::words::{did_you_mean, quoted};

@@ -6,7 +6,7 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{Registry, ValidationError, Validator};
 use serde_json::Value;
 
-use super::book::{Book, SchemaCopy, Target, Volume};
+use super::book::{Book, SchemaCopy, Target};
 use super::drafts;
 use super::engine::{self, SchemaOptions};
 use super::explain::Explainer;
@@ -20,6 +20,7 @@ use super::run::Run;
 use super::survey::Survey;
 use super::uri;
 use super::value::{Amendments, for_cells, key_text, schema_value};
+use super::volume::Volume;
 use super::words::{not_shown, too_much, undecided_key};
 use crate::diagnostic::ProblemKind;
 use crate::document::{Document, NodeRef};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::book::{Book, Surveyed, Target, Volume};
+use super::book::{Book, Surveyed, Target};
 use super::circle::circles;
 use super::engine::SchemaOptions;
 use super::failure::SchemaFailure;
@@ -13,6 +13,7 @@ use super::pattern;
 use super::remarks;
 use super::uri;
 use super::value::{Amendments, key_text};
+use super::volume::Volume;
 use crate::document::NodeRef;
 use crate::source::TextRange;
 

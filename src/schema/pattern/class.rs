@@ -2,7 +2,8 @@
 
 use super::characters::{NOTHING, literal, range};
 use super::escape::Member;
-use super::{Fault, PatternReader, fault};
+use super::reader::PatternReader;
+use super::{Fault, fault};
 
 impl PatternReader<'_> {
     /// A class whose bracket has been read.

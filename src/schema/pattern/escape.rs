@@ -4,8 +4,9 @@ use fancy_regex::Regex;
 
 use super::characters::{DIGIT, NOTHING, SPACE, WORD, literal, others, ranges};
 use super::dialects::unknown_escape;
+use super::reader::{Last, PatternReader, set_or_empty};
 use super::tree::{Node, Opened};
-use super::{Fault, Last, PatternReader, fault, set_or_empty};
+use super::{Fault, fault};
 
 /// A member of a class in brackets.
 #[derive(Clone, Debug)]
