@@ -163,6 +163,7 @@ pub(super) fn reference_failure(
                 "Nothing is fetched from the network. Save a copy of the schema in a folder, and name the folder with \
                  `--refs` or `refs:`.",
             )
+            .and_help(ending(address))
         }
         Target::NoPlace { fragment, path } => {
             let whole = match path {
@@ -174,6 +175,13 @@ pub(super) fn reference_failure(
         }
     };
     Some(keyed(wording, volume.file, volume.document.text(), keyword))
+}
+
+/// What a copy is called of a schema whose address does not end as the name of a file.
+fn ending(address: &str) -> Option<String> {
+    let name = address.rsplit('/').next().filter(|name| !name.is_empty())?;
+    let file = quoted(&format!("{name}.json"));
+    (!name.contains('.')).then(|| format!("The copy is a file whose name has an ending, as in {file}."))
 }
 
 /// What to say of a dialect that is not known, and what to do.

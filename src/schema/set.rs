@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{Registry, ValidationError, Validator};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::book::{Book, SchemaCopy, Target};
 use super::drafts;
@@ -25,6 +25,11 @@ use super::words::{not_shown, too_much, undecided_key};
 use crate::diagnostic::ProblemKind;
 use crate::document::{Document, NodeRef};
 use crate::source::{FileId, Origin};
+
+/// Where the registry of the engine has a schema of this vocabulary in place of a draft: it then knows the meta-schemas of
+/// all drafts, and else those of one.
+const ALL_DRAFTS: &str = "factlint:drafts";
+const VOCABULARY: &str = "https://json-schema.org/draft/2020-12/meta/core";
 
 /// Most errors of one document that are spelled out; the rest are counted.
 const MOST: usize = 1_000;
@@ -314,7 +319,8 @@ fn compile(
         if !usable || volume.document.root().is_some_and(is_older) {
             continue;
         }
-        match build(volume, value, book, &group, values, options) {
+        let drafts = survey.refers_to_drafts(&group);
+        match build(volume, value, book, &group, drafts, values, options) {
             Ok(validator) => {
                 validators.insert(volume.file, validator);
             }
@@ -350,7 +356,9 @@ fn compile_for_cells(
         let group = survey.group(*number);
         let (volume, value) = (book.volume(*number)?, values.get(number)?);
         let wanted = group.is_disjoint(&survey.unusable) && !group.is_disjoint(&changed);
-        let compiled = wanted.then(|| build(volume, value, book, &group, &values, options))?;
+        let drafts = survey.refers_to_drafts(&group);
+        let compiled =
+            wanted.then(|| build(volume, value, book, &group, drafts, &values, options))?;
         Some((volume.file, compiled.ok()?))
     });
     concerned.collect()
@@ -361,10 +369,14 @@ fn build(
     value: &Value,
     book: &Book,
     group: &BTreeSet<usize>,
+    with_drafts: bool,
     values: &BTreeMap<usize, Value>,
     options: SchemaOptions,
 ) -> Result<Validator<Tree>, engine::BuildError> {
     let mut builder = Registry::new();
+    if with_drafts {
+        builder = builder.add(ALL_DRAFTS, json!({ "$schema": VOCABULARY }))?;
+    }
     for (address, member) in book.addresses_of(group) {
         // The engine finds what lies inside a file by itself.
         if let (Some(member), Some(value)) = (book.volume(member), values.get(&member)) {

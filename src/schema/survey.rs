@@ -31,6 +31,8 @@ pub(super) struct Survey {
     /// Those of them that have to be matched by trial and error.
     pub key_patterns: Vec<pattern::Bounded>,
     leads_to: BTreeMap<usize, BTreeSet<usize>>,
+    /// Files that refer to the meta-schema of a draft.
+    leads_to_drafts: BTreeSet<usize>,
     /// Where the clauses are that are left out since they cannot be used.
     left_out: Vec<(usize, TextRange)>,
 }
@@ -78,6 +80,11 @@ impl Survey {
         group
     }
 
+    /// Whether one of a group of files refers to the meta-schema of a draft.
+    pub(super) fn refers_to_drafts(&self, group: &BTreeSet<usize>) -> bool {
+        !self.leads_to_drafts.is_disjoint(group)
+    }
+
     fn visit<'b>(
         &mut self,
         start: impl IntoIterator<Item = usize>,
@@ -102,9 +109,15 @@ impl Survey {
             seen.index.enter(root, &pointer);
             for link in seen.index.references.iter().skip(seen.targets.len()) {
                 let target = book.target(number, &seen.index, link);
-                if let Target::Place { volume, pointer } = &target {
-                    self.leads_to.entry(number).or_default().insert(*volume);
-                    next.push((*volume, pointer.clone()));
+                match &target {
+                    Target::Place { volume, pointer } => {
+                        self.leads_to.entry(number).or_default().insert(*volume);
+                        next.push((*volume, pointer.clone()));
+                    }
+                    Target::BuiltIn => {
+                        self.leads_to_drafts.insert(number);
+                    }
+                    _ => {}
                 }
                 seen.targets.push(target);
             }

@@ -92,7 +92,7 @@ const HELPS: &[(&str, &str, Option<&str>)] = &[
     (
         "{properties: {pier: {type: string}}}",
         "pier: ~",
-        Some("Give it a value, or leave the key out."),
+        Some("Give it a value, or leave the key out where it is not required."),
     ),
     (
         "{properties: {pier: {type: array}}}",

@@ -140,7 +140,7 @@ fn type_help(failing: Failing<'_>, types: &[JsonType]) -> Option<String> {
             Some("List its items below it, or write `[]` when there are none.".to_owned())
         }
         NodeKind::Null => Some(if site.key.is_some() {
-            "Give it a value, or leave the key out.".to_owned()
+            "Give it a value, or leave the key out where it is not required.".to_owned()
         } else {
             "Give it a value, or remove it.".to_owned()
         }),
