@@ -1,5 +1,6 @@
 //! A page in Markdown for a terminal: paragraphs and lists as wide as it is, headings and cases set apart, code as it is.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -238,11 +239,9 @@ impl PageWriter<'_> {
             widths.max().unwrap_or(0)
         });
         let widths: Vec<usize> = widths.collect();
-        let lines = rows.iter().map(|row| {
-            let cells = row.iter().zip(&widths);
-            let cells: Vec<String> = cells.map(|(cell, width)| padded(cell, *width)).collect();
-            cells.join("  ").trim_end().to_owned()
-        });
+        let between = GAP.len() * columns.saturating_sub(1);
+        let widths = narrowed(&widths, self.width().saturating_sub(between));
+        let lines = rows.iter().flat_map(|row| lines_of(row, &widths));
         self.blocks.push(lines.collect::<Vec<_>>().join("\n"));
     }
 
@@ -254,6 +253,49 @@ impl PageWriter<'_> {
             text.into_owned()
         }
     }
+}
+
+/// What stands between the columns of a table.
+const GAP: &str = "  ";
+
+/// Columns that are together no wider than `most`: those that are narrower than what is left for each of them stay as they
+/// are, and the others share the rest.
+fn narrowed(widths: &[usize], most: usize) -> Vec<usize> {
+    let mut by_width = widths.to_vec();
+    by_width.sort_unstable();
+    let (mut left, mut columns) = (most, widths.len());
+    for width in by_width {
+        let share = left / columns;
+        if width > share {
+            return widths.iter().map(|width| (*width).min(share)).collect();
+        }
+        left -= width;
+        columns -= 1;
+    }
+    widths.to_vec()
+}
+
+/// The lines of a row of a table.
+fn lines_of(row: &[String], widths: &[usize]) -> Vec<String> {
+    let cells = row.iter().zip(widths).map(|(cell, width)| {
+        let options = textwrap::Options::new(*width)
+            .word_separator(code_words::separator())
+            .word_splitter(code_words::splitter())
+            .break_words(false);
+        let lines = textwrap::wrap(cell, options);
+        lines.into_iter().map(Cow::into_owned).collect()
+    });
+    let cells: Vec<Vec<String>> = cells.collect();
+    let count = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let lines = (0..count).map(|at| {
+        let parts = cells.iter().zip(widths).map(|(lines, width)| {
+            let part = lines.get(at).map_or("", String::as_str);
+            padded(part, *width)
+        });
+        let parts: Vec<String> = parts.collect();
+        parts.join(GAP).trim_end().to_owned()
+    });
+    lines.collect()
 }
 
 const DIM: &str = "2";
@@ -290,6 +332,18 @@ mod tests {
             written(page, 40, false),
             "berth\n\nBerths of one quay have\n`different names`, whatever language\nthey are in.\n\n- one item that is long enough to be\n  broken\n- two\n\n▸ A case\n\n┄ quay.yaml\n# no marks\nberth: a very long line that nobody may break, since it is there to be copied\n"
         );
+    }
+
+    #[test]
+    fn tables_are_no_wider_than_the_terminal() {
+        let page = "| goods | what is said of them |\n|---|---|\n| apples | they are sold by the crate, and counted `by the piece` |\n| 梨 | few |\n";
+        assert_eq!(
+            written(page, 40, false),
+            "goods   what is said of them\napples  they are sold by the crate, and\n        counted `by the piece`\n梨      few\n"
+        );
+        assert_eq!(narrowed(&[5, 60, 60], 45), [5, 20, 20]);
+        assert_eq!(narrowed(&[5, 30, 10], 45), [5, 30, 10]);
+        assert_eq!(narrowed(&[], 45), [0; 0]);
     }
 
     #[test]

@@ -95,6 +95,16 @@ const HELPS: &[(&str, &str, Option<&str>)] = &[
         Some("Give it a value, or leave the key out where it is not required."),
     ),
     (
+        "{properties: {pier: {type: string}}}",
+        "pier: true",
+        Some("Put it in quotes: `\"true\"`."),
+    ),
+    (
+        "{properties: {pier: {type: [string, integer]}}}",
+        "pier: true",
+        None,
+    ),
+    (
         "{properties: {pier: {type: array}}}",
         "pier:",
         Some("List its items below it, or write `[]` when there are none."),

@@ -116,7 +116,14 @@ fn type_help(failing: Failing<'_>, types: &[JsonType]) -> Option<String> {
     let text = node.scalar_text().unwrap_or_default();
     let number = wants(JsonType::Number) || wants(JsonType::Integer);
     match node.kind() {
-        NodeKind::Number | NodeKind::Bool(_) if wants(JsonType::String) => {
+        NodeKind::Number if wants(JsonType::String) => {
+            Some(format!("Put it in quotes: `\"{text}\"`."))
+        }
+        // Where something else than text may stand too, `true` is not said to be one.
+        NodeKind::Bool(_)
+            if wants(JsonType::String)
+                && types.iter().all(|kind| matches!(kind, JsonType::String | JsonType::Null)) =>
+        {
             Some(format!("Put it in quotes: `\"{text}\"`."))
         }
         NodeKind::Number if wants(JsonType::Integer) && !wants(JsonType::Number) => {
