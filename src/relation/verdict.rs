@@ -48,7 +48,7 @@ pub enum Reason {
     LimitReached,
     /// One of the facts is itself in conflict with others about the same thing; one wrong figure must not fan out.
     OperandInConflict,
-    /// A figure whose words and digits contradict each other, or its metric: what it states is not known.
+    /// A figure no reading of which its metric allows: what it states is not known.
     OddFigure,
     /// The document does not name the text that it was published as.
     NoOriginal,
@@ -107,7 +107,7 @@ impl Reason {
             Self::NotCounted => "the whole is not counted in whole numbers",
             Self::DivisorTouchesZero => "the divisor may be zero",
             Self::OperandInConflict => "an operand is in conflict",
-            Self::OddFigure => "a figure is at odds with itself",
+            Self::OddFigure => "a figure is outside of what its metric allows",
             Self::NoOriginal => "the document names no original",
             Self::OriginalMissing => "the original is not there",
             Self::OriginalUnreadable => "the original cannot be read",

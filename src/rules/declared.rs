@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::Constant;
 use crate::diagnostic::{About, Diagnostic, Fix, Label};
 use crate::fact::{Fact, FactId, MetricId};
-use crate::figure::{Interval, Number, RATIO, Reading, UnitId};
+use crate::figure::{Interval, Number, Oddity, RATIO, Reading, UnitId};
 use crate::relation::{Reason, Verdict};
 use crate::source::Span;
 use crate::words::{counted, in_backticks, sentence};
@@ -34,7 +34,7 @@ impl Operand {
         let odd = facts
             .iter()
             .filter_map(|id| context.index.fact(*id)?.figure())
-            .any(|figure| !figure.oddities().is_empty());
+            .any(|figure| figure.oddities().contains(&Oddity::OutOfRange));
         Self {
             facts,
             constant: None,
@@ -78,7 +78,8 @@ impl Operand {
     ///
     /// # Errors
     ///
-    /// Why the relation cannot use it: a figure is odd, or its facts conflict among themselves, or have no comparable
+    /// Why the relation cannot use it: a figure has no reading that its metric allows (others that are odd are read as widely as they
+    /// can be meant), or its facts conflict among themselves, or have no comparable
     /// unit.
     pub(super) fn reading(&self) -> Result<Reading, Reason> {
         if let Some(constant) = &self.constant {

@@ -181,7 +181,8 @@ pub(super) fn reference_failure(
 fn ending(address: &str) -> Option<String> {
     let name = address.rsplit('/').next().filter(|name| !name.is_empty())?;
     let file = quoted(&format!("{name}.json"));
-    (!name.contains('.')).then(|| format!("The copy is a file whose name has an ending, as in {file}."))
+    (!name.contains('.'))
+        .then(|| format!("The copy is a file whose name has an ending, as in {file}."))
 }
 
 /// What to say of a dialect that is not known, and what to do.

@@ -81,6 +81,54 @@ struct Points<'a> {
     position: BTreeMap<FactId, usize>,
 }
 
+/// A metric of an entity, or of what has none.
+type Thing = (MetricId, Option<MemberId>);
+
+/// The data points that relations name, and those of the same things and of the wholes and parts of these, however many others the
+/// project has.
+fn near(context: &Context<'_>, point_of: &BTreeMap<FactId, usize>) -> BTreeSet<usize> {
+    let points = context.index.points();
+    let thing_at = |at: usize| {
+        let (_, fact) = context.index.current(points.get(at)?).next()?;
+        Some((fact.metric, fact.entity))
+    };
+    let named: BTreeSet<usize> = point_of.values().copied().collect();
+    let things: BTreeSet<Thing> = named.iter().filter_map(|at| thing_at(*at)).collect();
+    let wholes: BTreeSet<Thing> = things
+        .iter()
+        .flat_map(|thing| with_wholes(context, *thing))
+        .collect();
+    let of_named = |thing: Thing| {
+        wholes.contains(&thing) || with_wholes(context, thing).any(|whole| things.contains(&whole))
+    };
+    let mut of_thing: BTreeMap<Thing, Vec<usize>> = BTreeMap::new();
+    for at in 0..points.len() {
+        if let Some(thing) = thing_at(at) {
+            of_thing.entry(thing).or_default().push(at);
+        }
+    }
+    let related = of_thing.into_iter().filter(|(thing, _)| of_named(*thing));
+    // So many of one thing are its periods: of these only those that are named are looked at.
+    let few = related.filter(|(_, points)| points.len() <= PART_POINTS);
+    let mut near: BTreeSet<usize> = few.flat_map(|(_, points)| points).collect();
+    near.extend(named);
+    near
+}
+
+/// A thing, and all that it is a part of.
+fn with_wholes<'a>(context: &'a Context<'a>, thing: Thing) -> impl Iterator<Item = Thing> + 'a {
+    let (metric, entity) = thing;
+    let vocabulary = context.vocabulary;
+    let metrics = vocabulary.metric_ancestors(metric);
+    metrics.flat_map(move |metric| {
+        let above = entity
+            .into_iter()
+            .flat_map(|entity| vocabulary.entities.ancestors(entity));
+        let entities = above.map(Some).chain(entity.is_none().then_some(None));
+        entities.map(move |entity| (metric, entity))
+    })
+}
+
 impl<'a> Points<'a> {
     fn of(context: &'a Context<'a>, relations: &[Related]) -> Self {
         let points = context.index.points();
@@ -88,7 +136,7 @@ impl<'a> Points<'a> {
         let wanted: BTreeSet<usize> = if points.len() <= PART_POINTS {
             (0..points.len()).collect()
         } else {
-            point_of.values().copied().collect()
+            near(context, &point_of)
         };
         let mut stated = Vec::with_capacity(wanted.len());
         let mut place_of = BTreeMap::new();
