@@ -35,8 +35,8 @@ struct Name {
     volume: usize,
     /// JSON Pointer of the resource.
     resource: String,
-    /// The name.
-    name: String,
+    /// The name, as written.
+    text: String,
 }
 
 /// All schema files by address.
@@ -202,7 +202,7 @@ impl Book {
         let name = Name {
             volume,
             resource: anchor.resource,
-            name: anchor.name,
+            text: anchor.name,
         };
         match self.anchors.get(&name) {
             Some(other) if *other != anchor.pointer => {
@@ -344,7 +344,7 @@ impl Book {
         let name = Name {
             volume: *found,
             resource: pointer.clone(),
-            name: fragment.clone(),
+            text: fragment.clone(),
         };
         if self.named_twice.contains(&name) {
             return Target::Twice;
