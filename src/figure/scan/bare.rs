@@ -3,7 +3,7 @@
 //! hour, a place, a name) is left open; that they are no quantity is not. Where a word nearby tells a level (`stood at 300`,
 //! `unemployment was up on 5.4`) they are one.
 
-use super::super::language::{NameRole, WordList, is_manner, is_past, is_plural};
+use super::super::language::{NameRole, WordList, is_manner, is_past, is_plural, ones};
 use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::FoundKind;
@@ -131,8 +131,8 @@ impl Bare<'_> {
         // `Prices started at 100`
         let begun = WordList::Begun.has(noun)
             && self.before.iter().any(|word| {
-                let bare = word.strip_suffix('s').unwrap_or(word);
-                WordList::LevelNoun.has_small(word) || WordList::LevelNoun.has_small(bare)
+                let one = ones(word).any(|one| WordList::LevelNoun.has_small(one));
+                one || WordList::LevelNoun.has_small(word)
             });
         let told = self.before.iter().any(level)
             || measured && !WordList::DoneVerb.names(noun)

@@ -187,10 +187,7 @@ fn is_myriad(c: char) -> bool {
 
 /// `in the 1,000's`: more than one of them.
 fn possessive(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let mark = line
-        .at(amount.end)
-        .filter(|c| matches!(c, '\'' | '’'))
-        .is_some();
+    let mark = line.at(amount.end).is_some_and(|c| matches!(c, '\'' | '’'));
     let (letter, end) = line.word(line.next(amount.end));
     let digit = line.before(amount.end).is_some_and(is_digit);
     (mark && digit && WordList::DecadeSuffix.has(letter)).then_some((

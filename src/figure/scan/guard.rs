@@ -115,25 +115,29 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     let at = end - word.len();
     // 约六成为湿地: a number with a word before it cannot become something.
     let told = line.is_before(hit, WordList::BoundCharacter);
-    // 三成年轻人: tenths have one digit; 一成立 tells when.
-    let tenths = || {
-        let digit = line.back(at);
-        let one = line
-            .before(at)
-            .is_some_and(|c| is_han_digit(c) && small_digit(c) > Some(1))
-            && !line.before(digit).is_some_and(is_han_numeral)
-            && !line.is_before(digit, WordList::WeekdayCharacter)
-            && (told || WordList::TenthsKept.starting(line.rest(end)).is_none());
-        let first = line.before(at).and_then(small_digit) == Some(1) && told;
-        one || first
-    };
-    if WordList::Tenths.has(word) && (WordList::BecomeVerb.holds(next) && told || tenths()) {
+    if WordList::Tenths.has(word)
+        && (WordList::BecomeVerb.holds(next) && told || are_tenths(line, at, end, told))
+    {
         return None;
     }
     // 300多种: 多 belongs to the number, and what comes after it is a unit that nobody declared.
     let before = line.before(at)?;
     let of_number = is_digit(before) || is_han_numeral(before);
     (!WordList::MoreBehind.has(word) || !of_number).then_some(at)
+}
+
+/// 三成年轻人: whether the digit before 成 at `at` tells tenths, which have one digit, whatever follows; 一成立 tells when, 三成员 counts.
+fn are_tenths(line: Line<'_>, at: usize, end: usize, told: bool) -> bool {
+    let digit = line.before(at).filter(|c| is_han_digit(*c));
+    let start = line.back(at);
+    let apart = !line.before(start).is_some_and(is_han_numeral)
+        && !line.is_before(start, WordList::WeekdayCharacter);
+    let kept = WordList::TenthsKept.starting(line.rest(end)).is_some();
+    match digit.and_then(small_digit) {
+        Some(1) => told,
+        Some(several) => several > 1 && apart && (told || !kept),
+        None => false,
+    }
 }
 
 /// Where a figure without a unit ends that was read with a blank before a scale letter: in `5 m` it is a unit, in `5m`

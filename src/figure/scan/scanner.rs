@@ -394,7 +394,7 @@ impl Scanner {
                 Outcome::Found(found) if found.kind == FoundKind::Figure => end = end.max(bare.end),
                 // 就满十万了: what bounds a number tells that it is one.
                 Outcome::Skip(_) if start < hit && bare.figure.value >= Number::from(10) => {
-                    end = end.max(bare.end)
+                    end = end.max(bare.end);
                 }
                 other => return other,
             }

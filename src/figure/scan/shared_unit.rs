@@ -18,11 +18,11 @@ pub(super) fn listed_unit(
 ) -> Option<(usize, usize)> {
     let bare = figure.unit.is_none() && figure.upper().is_none() && figure.qualifiers().is_empty();
     let plain = bare && figure.writing.exponent == 0 && line.before(end).is_some_and(is_digit);
-    let joins = |c: char| c == '、' || WordList::AndCharacter.holds(c);
-    line.at(end).filter(|c| plain && joins(*c))?;
+    let goes_on = |c: char| c == '、' || WordList::AndCharacter.holds(c);
+    line.at(end).filter(|c| plain && goes_on(*c))?;
     let mut at = end;
     for _ in 0..MOST_NUMBERS {
-        let joint = line.run(at, joins);
+        let joint = line.run(at, goes_on);
         if joint == at {
             break;
         }
