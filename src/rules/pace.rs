@@ -7,6 +7,7 @@ use crate::diagnostic::{Level, Needs, RuleMetadata};
 use crate::fact::{FactId, KeyPeriod, MetricId};
 use crate::figure::{End, Interval, Number, Period, Reading};
 use crate::relation::{Reason, Verdict, is_weak, too_far};
+use crate::words::number_of;
 
 use super::bounds::times;
 use super::context::Context;
@@ -171,10 +172,10 @@ fn pace<'a>(
 
 /// “547 days”, of a number of days that lies between two.
 fn in_words(least: i64, most: i64) -> String {
-    match (least, most) {
-        (1, 1) => "1 day".to_owned(),
-        (least, most) if least == most => format!("{least} days"),
-        (least, most) => format!("{least} to {most} days"),
+    if least == most {
+        number_of(least, "day")
+    } else {
+        format!("{least} to {most} days")
     }
 }
 

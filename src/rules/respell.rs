@@ -22,16 +22,15 @@ pub(super) fn renamed(
     name: &str,
     right: &str,
 ) -> Option<Box<Fix>> {
-    let edit = |place: Span| {
+    let edits = places.into_iter().map(|place| {
         let text = &sources.get(place.file)?.text;
         let range = place_of_name(text, place.range?, right)?;
         (range.slice(text) == name).then(|| Edit {
             span: Span::new(place.file, range),
             replacement: right.to_owned(),
         })
-    };
-    let edits: Option<Vec<Edit>> = places.into_iter().map(edit).collect();
-    let mut edits = edits?;
+    });
+    let mut edits = edits.collect::<Option<Vec<Edit>>>()?;
     edits.sort();
     edits.dedup();
     Some(Box::new(Fix {

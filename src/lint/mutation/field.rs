@@ -72,6 +72,17 @@ struct Judged {
     partial: BTreeSet<String>,
 }
 
+impl Judged {
+    /// Whether a finding is there without a plant, or only since facts outside the component are not.
+    fn explains(&self, reported: &Reported) -> bool {
+        let diagnostic = &reported.diagnostic;
+        let is_partial = |check| self.partial.contains(check);
+        self.known.contains(&reported.fingerprint)
+            || diagnostic.rule.id == "idle-check"
+                && diagnostic.check.as_ref().is_some_and(is_partial)
+    }
+}
+
 /// A fact as it would be read with another figure.
 struct Reread {
     value: Value,
@@ -245,15 +256,11 @@ impl<'a> Field<'a> {
         let outcome = analysis.outcome(points.get(at)?);
         *analysis.points.get_mut(at)? = outcome;
         let report = judge(&self.without_originals, &analysis);
-        let foreign = |reported: &Reported| {
-            let check = reported.diagnostic.check.as_ref();
-            judged.known.contains(&reported.fingerprint)
-                || !near.is_whole && reported.diagnostic.rule.id == OF_COMPONENTS
-                || reported.diagnostic.rule.id == "idle-check"
-                    && check.is_some_and(|check| judged.partial.contains(check))
-        };
+        let is_of_part =
+            |reported: &Reported| !near.is_whole && reported.diagnostic.rule.id == OF_COMPONENTS;
         let news = report.diagnostics.into_iter();
-        Some(self.catches(news.filter(|reported| !foreign(reported))))
+        let news = news.filter(|reported| !judged.explains(reported) && !is_of_part(reported));
+        Some(self.catches(news))
     }
 
     fn judge_alone(&self, facts: &[FactId]) -> Judged {

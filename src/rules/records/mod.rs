@@ -31,18 +31,11 @@ pub(super) type Names = Vec<Spanned<String>>;
 /// The fields under a key of a check: one, or a list of which each item is one, or a list of those that belong together.
 pub(super) fn names(given: &Given<'_>, key: &str) -> Vec<Names> {
     let items = given.value(key).map_or(&[][..], Parameter::items);
-    let together = |item: &Parameter| -> Names {
-        item.items()
-            .iter()
-            .filter_map(Parameter::scalar)
-            .cloned()
-            .collect()
-    };
-    items
-        .iter()
-        .map(together)
-        .filter(|names| !names.is_empty())
-        .collect()
+    let names = items.iter().map(|item| -> Names {
+        let names = item.items().iter().filter_map(Parameter::scalar);
+        names.cloned().collect()
+    });
+    names.filter(|names| !names.is_empty()).collect()
 }
 
 /// The fields under a key, each by itself or all together.
