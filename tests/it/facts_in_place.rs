@@ -190,7 +190,7 @@ fn a_figure_that_counts_something_else_is_no_fact() {
         "It said “4 ferries”.",
         "Example: 4 ferries with 8 berths each.",
     ] {
-        let project = office(&[("docs/more.md", &format!("{text}\n"))]);
+        let project = office(&[("docs/more.md", &format!("# Page\n\n{text}\n"))]);
         let ran = project.run(&["check"]);
         assert_eq!(ran.status, 0, "{text}: {}", ran.out);
     }

@@ -62,11 +62,11 @@ impl Reader<'_> {
         }
         let hit = self.hit_from(number, first, behind)?;
         // `Night berths (4)`: another word may make a part of it.
-        let word = first
-            .checked_sub(1)
-            .filter(|at| tokens.gap(*at).trim().is_empty());
+        let before = noun.checked_sub(1);
+        let word = before.filter(|at| tokens.gap(*at).trim().is_empty());
         let is_of_kind = word.is_some_and(|at| {
-            tokens.kind(at) == Some(Token::Word) && !Words::Article.has(&tokens.word(at))
+            let word = tokens.word(at);
+            !word.is_empty() && !Words::LabelInner.has(&word) && !Words::Article.has(&word)
         });
         Some(if is_of_kind {
             Hit {
