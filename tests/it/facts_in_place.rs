@@ -161,13 +161,9 @@ fn nothing_is_counted_in_a_file_that_cannot_be_read() {
         ("t.csv", "a,b\n1,2\n3,4,5\n6,7\n"),
         ("README.md", "We have 3 rows.\n"),
     ]);
-    let found = project.findings();
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(
-        found
-            .iter()
-            .all(|found| found.contains("this row has 3 cells"))
-    );
+    let found = project.findings().join("\n");
+    assert!(found.contains("this row has 3 cells"), "{found}");
+    assert!(!found.contains("stated-counts"), "{found}");
 }
 
 #[test]

@@ -7,18 +7,19 @@ use crate::document::{BlockKind, Markdown};
 
 /// The names of what the texts are about, and the common words of a page, in lower case.
 #[derive(Clone, Debug, Default)]
-pub(in crate::gather) struct Own {
-    words: BTreeSet<String>,
-    /// Whether no title tells what a page is about, so that any name may be that.
-    is_untitled: bool,
-}
+pub(in crate::gather) struct Own(BTreeSet<String>);
 
 impl Own {
     /// The words of the titles of pages, and those that several pages have.
     pub(in crate::gather) fn names<'a>(pages: impl Iterator<Item = &'a Markdown>) -> Self {
         let (mut own, mut once) = (BTreeSet::new(), BTreeSet::new());
         for page in pages {
-            own.extend(words(title(page).unwrap_or_default()).map(str::to_lowercase));
+            let mut blocks = page.blocks().iter();
+            let title = blocks.find_map(|block| match &block.kind {
+                BlockKind::Heading { level: 1, title } => Some(title.text()),
+                _ => None,
+            });
+            own.extend(words(title.unwrap_or_default()).map(str::to_lowercase));
             let all: BTreeSet<String> = words(page.text()).map(str::to_lowercase).collect();
             for word in all {
                 if once.contains(&word) {
@@ -28,35 +29,25 @@ impl Own {
                 }
             }
         }
-        Self {
-            words: own,
-            is_untitled: false,
-        }
+        Self(own)
     }
 
     /// With the words of a page that are written small somewhere in it.
     pub(super) fn with_page(&self, page: &Markdown) -> Self {
         let small = words(page.text()).filter(|word| word.starts_with(char::is_lowercase));
-        let own = self.words.iter().cloned();
-        Self {
-            words: own.chain(small.map(str::to_owned)).collect(),
-            is_untitled: title(page).is_none(),
-        }
+        Self(
+            self.0
+                .iter()
+                .cloned()
+                .chain(small.map(str::to_owned))
+                .collect(),
+        )
     }
 
     /// Whether a word in lower case names what the texts are about, or nothing by itself.
     pub(super) fn is_common(&self, word: &str) -> bool {
-        self.is_untitled || self.words.contains(word)
+        self.0.contains(word)
     }
-}
-
-/// The title of a page.
-fn title(page: &Markdown) -> Option<&str> {
-    let mut blocks = page.blocks().iter();
-    blocks.find_map(|block| match &block.kind {
-        BlockKind::Heading { level: 1, title } => Some(title.text()),
-        _ => None,
-    })
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
