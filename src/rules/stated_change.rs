@@ -73,6 +73,7 @@ fn changes_of(page: Page<'_>, run: &Run) -> Vec<Calculation> {
 }
 
 /// How far two levels are apart, held against what is said of it.
+#[expect(clippy::too_many_lines, reason = "one condition after another")]
 fn differs(page: Page<'_>, tokens: &Tokens<'_>, told: &Difference) -> Option<Calculation> {
     let (from, to) = (tokens.number_at(told.from)?, tokens.number_at(told.to)?);
     let place = |first: usize, last: usize| {

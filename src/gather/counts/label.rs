@@ -61,22 +61,26 @@ impl Reader<'_> {
             return None;
         }
         let hit = self.hit_from(number, first, behind)?;
-        // `Night berths (4)`: another word may make a part of it.
+        Some(self.of_kind(noun, hit))
+    }
+
+    /// `Night berths (4)`: another word may make a part of it.
+    fn of_kind(&self, noun: usize, hit: Hit) -> Hit {
+        let tokens = &self.tokens;
         let before = noun.checked_sub(1);
         let word = before.filter(|at| tokens.gap(*at).trim().is_empty());
         let is_of_kind = word.is_some_and(|at| {
             let word = tokens.word(at);
             !word.is_empty() && !Words::LabelInner.has(&word) && !Words::Article.has(&word)
         });
-        Some(if is_of_kind {
-            Hit {
-                is_bare: false,
-                weight: Weight::OF_KIND,
-                ..hit
-            }
-        } else {
-            hit
-        })
+        if !is_of_kind {
+            return hit;
+        }
+        Hit {
+            is_bare: false,
+            weight: Weight::OF_KIND,
+            ..hit
+        }
     }
 
     /// Where the words of a label begin. A noun with its figure in brackets may stand in a sentence.

@@ -20,6 +20,7 @@ use crate::source::FileId;
 
 impl Gathering<'_> {
     /// Notes the figures of pages that count what the nouns of an entry name.
+    #[expect(clippy::too_many_lines, reason = "one condition after another")]
     pub(super) fn with_nouns(
         &mut self,
         at: usize,

@@ -30,6 +30,7 @@ struct Part {
 }
 
 /// The whole at a token, with the parts that are listed behind it.
+#[expect(clippy::too_many_lines, reason = "one condition after another")]
 pub(super) fn listed_parts(tokens: &Tokens<'_>, whole: usize) -> Option<Equation> {
     is_number(tokens, whole).then_some(())?;
     let mut at = whole + 1;

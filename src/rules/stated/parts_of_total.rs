@@ -1,5 +1,6 @@
 //! Parts before their whole: `12 looms in the attic and 9 in the hall, 21 in total`.
 
+use super::amount::StatedAmount;
 use super::equation::{Equation, Operation};
 use super::parts::phrase_end;
 use super::share::is_noun;
@@ -34,7 +35,7 @@ pub(super) fn parts_of_total(tokens: &Tokens<'_>, whole: usize) -> Option<Equati
     let is_of_one = |at: &usize| {
         let own = self::noun(tokens, *at);
         own.is_none_or(|own| own == first)
-            && tokens.number_at(*at).is_some_and(|part| part.is_exact())
+            && tokens.number_at(*at).is_some_and(StatedAmount::is_exact)
     };
     let is_barred = |at: usize| {
         let words = [Words::DoubtfulPart, Words::NoTotal];
@@ -48,9 +49,7 @@ pub(super) fn parts_of_total(tokens: &Tokens<'_>, whole: usize) -> Option<Equati
         && is_end
         && parts.iter().all(is_of_one)
         && noun.is_none_or(|noun| noun == first)
-        && tokens
-            .number_at(whole)
-            .is_some_and(|whole| whole.is_exact())
+        && tokens.number_at(whole).is_some_and(StatedAmount::is_exact)
         && !(start..whole).any(is_barred);
     is_sum.then(|| Equation {
         range: (parts.first().copied().unwrap_or(start), end - 1),

@@ -12,6 +12,7 @@ const OPERATORS: &[char] = &[
 ];
 
 /// `20 + 25 = 45`.
+#[expect(clippy::too_many_lines, reason = "one condition after another")]
 pub(super) fn written_out(tokens: &Tokens<'_>, first: usize) -> Option<Equation> {
     tokens.number_at(first)?;
     let mut parts = vec![first];
