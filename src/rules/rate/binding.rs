@@ -1,7 +1,7 @@
 //! One rate multiplied out: the arithmetic, and what is to be said when it does not fit a total.
 
 use crate::fact::FactId;
-use crate::figure::{End, Interval, Number, Reading};
+use crate::figure::{End, Figure, Interval, Number, Reading};
 use crate::relation::{Reason, RelationKind};
 use crate::words::form_behind;
 
@@ -90,11 +90,15 @@ impl Multiplied {
         let rate = Operand::new(context, facts.to_vec());
         let stated = rate.reading()?;
         let reading = as_average(context, facts, stated.clone());
-        let slack = if reading == stated {
-            slack(context, facts)
-        } else {
-            Number::ONE
-        };
+        let slack = in_unit_of_metric(context, facts, |figure| {
+            if reading == stated {
+                // Half a unit of the last digit.
+                figure.digits().last_digit().checked_div(&Number::from(2))
+            } else {
+                // From a whole number to the one that an average comes near to.
+                Some(Number::ONE)
+            }
+        });
         Ok(Self {
             reading: average(&reading, &slack),
             slack,
@@ -188,16 +192,18 @@ impl Comparable for Beside<'_> {
     }
 }
 
-/// Half a unit of the last digit of a rate.
-fn slack(context: &Context<'_>, facts: &[FactId]) -> Number {
+/// A number in the unit in which a rate is written, in that of its metric.
+fn in_unit_of_metric(
+    context: &Context<'_>,
+    facts: &[FactId],
+    number: impl FnOnce(&Figure) -> Option<Number>,
+) -> Number {
     let fact = facts.first().and_then(|id| context.index.fact(*id));
-    let digit = fact.and_then(|fact| {
+    let converted = fact.and_then(|fact| {
         let figure = fact.figure()?;
-        in_metric_unit(context, fact, figure, &figure.digits().last_digit())
+        in_metric_unit(context, fact, figure, &number(figure)?)
     });
-    digit
-        .and_then(|digit| digit.checked_div(&Number::from(2)))
-        .unwrap_or(Number::ZERO)
+    converted.unwrap_or(Number::ZERO)
 }
 
 /// The reading of a rate of whole things as that of an average: “more than 300” reads as 301 at least where things are
