@@ -184,6 +184,11 @@ mod tests {
             [forty_first(41)],
             "no more than all"
         );
+        assert_eq!(
+            of(&percent("-1", "0.5"), 41),
+            [forty_first(0)],
+            "none is fewer than none"
+        );
         assert_eq!(of(&interval(None, Some((1, true))), 41), []);
     }
 

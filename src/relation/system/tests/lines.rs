@@ -171,6 +171,8 @@ impl<'a> Reader<'a> {
             return;
         };
         self.check_known(from);
+        let first = multipliers.first();
+        assert!(first.is_none_or(|(_, multiplier)| !multiplier.is_negative()));
         let mut sum: BTreeMap<usize, Number> = BTreeMap::new();
         let mut bounds = Interval::exact(Number::ZERO);
         for (relation, multiplier) in multipliers {

@@ -88,19 +88,20 @@ impl Spec {
             let (variable, ends) = self.statements[position];
             system.statement(ids[variable], interval(ends), position);
         }
-        for &position in &order.relations {
-            match &self.relations[position] {
+        for (added, &position) in order.relations.iter().enumerate() {
+            let id = match &self.relations[position] {
                 Link::Linear(terms, bound) => {
                     let terms: Vec<_> = terms
                         .iter()
                         .map(|&(variable, weight)| (ids[variable], Number::from(weight)))
                         .collect();
-                    system.linear(&terms, interval(*bound));
+                    system.linear(&terms, interval(*bound))
                 }
                 Link::Product(product, left, right) => {
-                    system.product(ids[*product], ids[*left], ids[*right]);
+                    system.product(ids[*product], ids[*left], ids[*right])
                 }
-            }
+            };
+            assert_eq!(id.index(), added);
         }
         system
     }
