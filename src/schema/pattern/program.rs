@@ -123,10 +123,13 @@ impl Program {
                 })?;
             }
             Node::Group(group, inside) => {
-                let (group, note) = (*group, self.note());
-                self.step(Step::Note(note))?;
+                let (group, begins) = (*group, self.note());
+                self.step(Step::Note(begins))?;
                 self.write(inside, backwards)?;
-                self.step(Step::Close { group, note })?;
+                self.step(Step::Close {
+                    group,
+                    note: begins,
+                })?;
             }
             Node::Look { way, inside } => self.look(*way, inside)?,
             Node::All(parts) if backwards => {
