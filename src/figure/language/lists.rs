@@ -98,6 +98,10 @@ named_lists! {
         HalfYearBehind HalfYearLead HalfYearWord LastDay LastHalf MonthBehind MonthsShort MonthsWord NowEnd Onwards
         OwnClause OwnClauseLead QuarterBehind QuarterLead QuarterWord QuartersWord Since StepVerb StretchJoint
         UnknownEnd Until UntilAfter Up Week
+        // How clauses bound, deny and scale a number.
+        Adding AgainstNumber AlmostDone AsWord AsideHedge CappingVerb ClaimNoun DeedBehind DeniedBehind FrontBound
+        HeadingScale InScale LimitAt LimitTo LimitingVerb MatterLead MatterNoun MatterVerb MoneyScale MoreExactly
+        MovingSubject MultiplyingLead NegativeSubject PhrasalLead ScaleAnnounced ShunningVerb WithinPlace
     }
 }
 

@@ -14,7 +14,8 @@ const THOUSAND: i32 = 3;
 /// that it is a mark.
 pub(in super::super) fn is_of_level(at: Cursor<'_>, word: &str) -> bool {
     if at.peek().is_some_and(|c| !c.is_alphanumeric()) {
-        return at.rest().starts_with(['$', '£', '€', '¥']) && !WordList::DeedBound.has(word);
+        let money = at.rest().starts_with(['$', '£', '€', '¥']);
+        return money && !(WordList::DeedBound.has(word) && is_handed(at));
     }
     if at.peek().is_some_and(is_latin) {
         let large = |word: &str| {
@@ -26,9 +27,25 @@ pub(in super::super) fn is_of_level(at: Cursor<'_>, word: &str) -> bool {
     }
     let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let written = at.rest().split(|c| !digits(c)).next().unwrap_or_default();
-    let behind = at.plus(written.len()).past_blanks();
-    let scaled = match_scale(behind).is_some_and(|(power, _)| power >= THOUSAND);
+    let end = at.plus(written.len());
+    let behind = end.past_blanks();
+    // `cleared 1.98 m`
+    let metre = behind.at > end.at && behind.latin_word().is_some_and(|(word, _)| word.len() == 1);
+    let scaled = !metre && match_scale(behind).is_some_and(|(power, _)| power >= THOUSAND);
     // Nothing stands near 2,000 houses.
     let grouped = written.trim_end_matches(',').contains(',');
-    scaled || grouped || behind.past_any(WordList::PercentSign).is_some()
+    let level = behind.past_any(WordList::PercentSign).is_some()
+        || behind.past_any(WordList::LevelUnit).is_some();
+    scaled || grouped || level
+}
+
+/// `passed $20 to the guard`, `crossed $20 off the bill`: money that something is done with.
+fn is_handed(at: Cursor<'_>) -> bool {
+    let sign = at.next();
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let written = sign.rest().split(|c| !digits(c)).next().unwrap_or_default();
+    let number = sign.plus(written.len());
+    let behind = match_scale(number.past_blanks()).map_or(number, |(_, end)| end);
+    let word = behind.past_blanks().latin_word();
+    word.is_some_and(|(word, _)| WordList::DeedBehind.has(&word))
 }

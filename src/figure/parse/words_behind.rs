@@ -6,6 +6,7 @@ use super::super::cursor::{Cursor, is_han, is_latin};
 use super::super::language::{WordList, WordPlace, is_plural};
 use super::super::number::Number;
 use super::super::numeral::{Sense, UnitBoundary};
+use super::super::unit::is_currency_sign;
 use super::error::FigureError;
 use super::scaled_number::strength;
 use super::unit_behind::is_money;
@@ -107,10 +108,11 @@ fn afterthought<'a>(
     let known = start.past_any(WordList::Afterthought).is_some();
     let (word, after) = match_qualifier(start, WordPlace::After, context).filter(|_| known)?;
     let ends = after.peek().is_none_or(|c| !c.is_alphanumeric());
+    // `at least $30, at most $300`
     let goes_on = after
         .past_blanks()
         .peek()
-        .is_some_and(char::is_alphanumeric);
+        .is_some_and(|c| c.is_alphanumeric() || is_currency_sign(c));
     (ends && !goes_on).then_some((word, after))
 }
 
@@ -139,12 +141,21 @@ fn bracketed_bound<'a>(
 /// Whether English words after a number belong to the next one: `12 boats and over 20 barges`.
 fn begins_another(word: Cursor<'_>, after: Cursor<'_>, context: &FigureContext<'_>) -> bool {
     let next = after.past_blanks();
+    // `min €30 max €300`
+    let amount = context.units.match_before(next.rest());
+    let amount = amount.map_or(next, |sign| next.plus(sign.length).past_blanks());
     let number = || {
         let stop = UnitBoundary {
             units: context.units,
             unit_given: false,
         };
-        next.at > after.at && matches!(read_numeral(next, stop), Ok(Some(_)))
+        next.at > after.at && matches!(read_numeral(amount, stop), Ok(Some(_)))
+    };
+    // `40 kg and up to 3 tonnes`, `40 or more accurately 41`
+    let goes_on = || {
+        let up =
+            word.past_any(WordList::And).is_some() && next.past_any(WordList::ScoreJoint).is_some();
+        up || next.past_any(WordList::MoreExactly).is_some()
     };
     // `5 books and more pens`, but `5 books and more across the country`.
     let thing = || {
@@ -164,5 +175,5 @@ fn begins_another(word: Cursor<'_>, after: Cursor<'_>, context: &FigureContext<'
         word.past_any(WordList::LooseBound).is_some() && goes_on
     };
     word.peek().is_some_and(is_latin)
-        && (place() || next.past_any(WordList::Than).is_some() || number() || thing())
+        && (place() || goes_on() || next.past_any(WordList::Than).is_some() || number() || thing())
 }

@@ -1,7 +1,8 @@
 //! Columns of tables whose heading says that their numbers name something: `Version`, `ID`, `Port`, `Year`, 编号. A bare number
-//! in them is a name. The first column is `code.rs`.
+//! in them is a name. Of others the heading tells the scale of their numbers. The first column is `code.rs`.
 
 use super::super::language::WordList;
+use super::in_scale::heads_column;
 use super::line::Line;
 
 /// Columns further to the right are not told apart.
@@ -14,6 +15,8 @@ pub struct Columns {
     read: bool,
     /// A bit for each column whose numbers are names, the first the lowest.
     named: u64,
+    /// The same for each column whose heading tells the scale of its numbers.
+    scaled: u64,
 }
 
 impl Columns {
@@ -31,12 +34,24 @@ impl Columns {
             return self;
         }
         let headings = row.trim().trim_start_matches('|').split('|');
-        let bits = headings.take(MOST_COLUMNS).enumerate();
-        let named = bits.filter(|(_, heading)| is_label(heading));
+        let bits = |fits: fn(&str) -> bool| {
+            let headings = headings.clone().take(MOST_COLUMNS).enumerate();
+            let found = headings.filter(|(_, heading)| fits(heading));
+            found.fold(0, |all, (column, _)| all | 1 << column)
+        };
         Self {
             read: true,
-            named: named.fold(0, |all, (column, _)| all | 1 << column),
+            named: bits(is_label),
+            scaled: bits(heads_column),
         }
+    }
+
+    /// Whether the place is in a column whose heading tells the scale of its numbers: `Amount ($m)`.
+    pub(super) fn scales(self, line: Line<'_>, at: usize) -> bool {
+        let row = line.slice(0, at).rsplit('\n').next().unwrap_or_default();
+        let row = row.trim_start().trim_start_matches('|');
+        let column = row.matches('|').count();
+        self.read && column < MOST_COLUMNS && self.scaled & (1 << column) != 0
     }
 
     /// Whether the place is in a column whose numbers are names, or in such a row.

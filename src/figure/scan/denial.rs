@@ -2,9 +2,10 @@
 //! deny is not certain, so that such a figure is unread; negations right before a bound are the grammar's.
 
 use super::super::cursor::is_latin;
-use super::super::language::WordList;
+use super::super::language::{WordList, ends_as_verb, is_doing};
+use super::clause::clause;
 use super::guard::{goes_on_as_word, is_part_of_word};
-use super::line::{Line, is_blank, is_han};
+use super::line::{Line, is_blank, is_han, last_sentence};
 use crate::figure::{Figure, Qualifier};
 
 /// A negation further before the bound than so many words, or so many characters of Chinese, does not deny it.
@@ -31,7 +32,29 @@ pub(super) fn is_open(line: Line<'_>, start: usize, end: usize, figure: &Figure)
         || bounded
             && (is_asked(line, start)
                 || is_asked_behind(line, end)
+                || is_denied_behind(line, start, end)
                 || !is_second_denial(line, start) && is_denied(line, start))
+}
+
+/// `Catching more than 12 fish is illegal`, `the claim that over 300 came is false`: whether what is said behind the figure denies
+/// what was done or claimed before it; `loads over 40 t are banned` are so heavy.
+fn is_denied_behind(line: Line<'_>, start: usize, end: usize) -> bool {
+    let done = line.word_before(line.back_blank(start, 0), 0);
+    let mut before = clause(line, start).take(MOST_WORDS);
+    // `Vehicles weighing more than 7.5 t are banned` says what they weigh.
+    let alone = before.next().is_some_and(|word| word == done) && before.next().is_none();
+    let mut before = clause(line, start).take(MOST_WORDS);
+    let mut claimed = || before.any(|word| WordList::ClaimNoun.names(word));
+    let subject = is_doing(done) && alone || claimed();
+    let far = line.text.floor_char_boundary(end + FURTHEST);
+    let rest = line.slice(end, far);
+    let ends = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n');
+    let rest = rest.split(ends).next().unwrap_or_default();
+    let mut words = rest.split(is_blank).filter(|word| !word.is_empty());
+    let verb = |word: &str| WordList::StatedVerb.has(word) || WordList::WereVerb.has(word);
+    let told = subject && words.by_ref().take(MOST_WORDS).any(verb);
+    // `was later dropped`
+    told && words.take(2).any(|word| WordList::DeniedBehind.has(word))
 }
 
 /// `not fewer than 3 nor more than 7`: whether the figure begins with the second of two negations, which denies it itself.
@@ -115,6 +138,41 @@ fn is_denied_by_mood(line: Line<'_>, offset: usize, clause: &str) -> bool {
             !of_thing && !is_part_of_word(line, at, word) && !goes_on_as_word(line, at, end)
         })
     })
+}
+
+/// `avoid lifting over 10 kg`.
+fn is_shunned(line: Line<'_>, start: usize) -> bool {
+    let end = line.back_blank(start, 0);
+    let done = line.word_before(end, 0);
+    let verb = line.word_before(line.back_blank(end - done.len(), 0), 0);
+    is_doing(done) && WordList::ShunningVerb.names(verb)
+}
+
+/// `Few weigh more than 3 kg`.
+fn is_few(clause: &str) -> bool {
+    let first = clause.split(is_blank).find(|word| !word.is_empty());
+    first.is_some_and(|word| WordList::BareFew.names(word))
+}
+
+/// `No boat, however old, weighs over 3 t`, `It does not, as a rule, exceed 3 kg`: whether a negation stands before the aside that
+/// the clause goes on behind.
+fn is_denied_before_aside(before: &str) -> bool {
+    let sentence = last_sentence(before).trim_start_matches(is_blank);
+    let parts: Vec<&str> = sentence.split(',').collect();
+    let [subject, _, verb] = parts.as_slice() else {
+        return false;
+    };
+    let mut words = subject.split(is_blank).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let alone = words.clone().next().is_none();
+    let last = words.next_back().unwrap_or(first);
+    let verb = verb.split(is_blank).find(|word| !word.is_empty());
+    let goes_on = verb.is_none_or(|verb| ends_as_verb(verb) || WordList::FiniteVerb.has(verb));
+    // `No, he said, over 300 came.`
+    let nobody =
+        WordList::NegativeSubject.has(first) && !(alone && WordList::LooseNegation.names(first));
+    let not = WordList::NotWord.has(last) || WordList::ShortNot.ending(last).is_some();
+    goes_on && (nobody || not)
 }
 
 /// Whether words of English that deny all that follows stand in a clause: `none of which exceeds 3 km`, `keeps loads from
@@ -212,9 +270,17 @@ pub(super) fn is_denied(line: Line<'_>, start: usize) -> bool {
     if negative && opening.any(|word| WordList::TurnedVerb.has(word)) {
         return true;
     }
+    if is_shunned(line, start) || is_denied_before_aside(before) || is_few(clause) {
+        return true;
+    }
     if is_denied_throughout(clause, line.word(start).0) {
         return true;
     }
+    is_denied_nearby(line, start, clause)
+}
+
+/// Whether one of the last words of the clause before `start` denies what stands there.
+fn is_denied_nearby(line: Line<'_>, start: usize, clause: &str) -> bool {
     let (mut after, mut left) = ("", MOST_WORDS);
     for word in clause.rsplit(is_blank).filter(|word| !word.is_empty()) {
         // `Do not heat above 60 °C or store below 5 °C.`
@@ -228,7 +294,15 @@ pub(super) fn is_denied(line: Line<'_>, start: usize) -> bool {
         let bare = word.trim_matches(|c| !is_latin(c));
         let short = WordList::ShortNot.ending(word).is_some();
         // `has yet to score more than 10`
-        let pair = || WordList::DenialPair.has(&format!("{bare} {after}"));
+        let pair = || {
+            // `stopped exceeding 3 kg`
+            let next = if after.is_empty() {
+                line.word(start).0
+            } else {
+                after
+            };
+            WordList::DenialPair.has(&format!("{bare} {next}").to_lowercase())
+        };
         if WordList::OpenClause.names(bare) || pair() {
             return true;
         }

@@ -9,11 +9,14 @@ use super::super::number::Number;
 use super::super::numeral::{is_counting, is_number_word, is_part_name};
 use super::super::unit::{RATIO, RATIO_POINTS, Units, is_currency_sign, is_money};
 use super::amount::Amount;
-use super::clause::{clause, counts};
+use super::clause::counts;
 use super::doubtful;
 use super::glued::past_scale;
+use super::in_scale;
+use super::limited;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 use super::powers;
+use super::preposition;
 use super::price;
 use super::scanner::Scanner;
 use super::unsure;
@@ -40,6 +43,8 @@ impl Scanner {
             .or_else(|| unsure::summed(line, amount))
             .or_else(|| unsure::scaled_oddly(line, amount))
             .or_else(|| price::pair(line, amount))
+            .or_else(|| price::of_others(line, amount))
+            .or_else(|| price::with_pence(line, amount))
             .or_else(|| price::coded(line, amount, &self.units))
             .or_else(|| unsure::of_few(line, amount))
             .or_else(|| unsure::multiplied(line, amount))
@@ -57,6 +62,9 @@ impl Scanner {
             .or_else(|| unsure::dashed(line, amount, &self.units))
             .or_else(|| unsure::of_japanese(line, amount))
             .or_else(|| unsure::led_by_digit(line, amount))
+            .or_else(|| preposition::told(line, amount, &self.units))
+            .or_else(|| limited::told(line, amount))
+            .or_else(|| in_scale::told(line, amount, &self.units))
             .or_else(|| self.measured_on(line, amount))
             .or_else(|| self.measured(line, hit, amount))
             .or_else(|| self.han_larger(line, hit, amount))
@@ -77,37 +85,6 @@ impl Scanner {
                 });
                 found.flatten().map(told)
             })
-    }
-
-    /// `turnover of 12 m`, `1,500m dollars`, `5 m votes`: `m` beside money or before what is counted may be a million.
-    fn doubtful_metre(
-        &self,
-        line: Line<'_>,
-        amount: &Amount,
-    ) -> Option<(usize, usize, &'static str)> {
-        let lexeme = line.slice(amount.start, amount.end);
-        let letter = WordList::ScaleLetter.first();
-        // `12 m boats`
-        let mut words = lexeme.split(is_blank);
-        let counts_things = self.is_whole(&amount.figure) && amount.figure.upper().is_none();
-        if counts_things && words.nth(1) == Some(letter) {
-            return Some((
-                amount.start,
-                amount.end,
-                "`m` may be metres here, or a million",
-            ));
-        }
-        let number = lexeme.strip_suffix(letter)?;
-        let metre = self.units.match_at(WordList::Metres.first())?;
-        let unit = amount.figure.unit.as_ref()?;
-        let apart = number.ends_with(|c: char| is_blank(c) || is_digit(c));
-        let counted = counts(line, amount.end, &self.units, &self.labels);
-        let money = || clause(line, amount.start).any(|word| WordList::MoneyNoun.names(word));
-        (apart && metre.units.contains(unit) && (counted || money())).then_some((
-            amount.start,
-            amount.end,
-            "`m` may be metres here, or a million",
-        ))
     }
 
     /// `100₾`, `₿6`: the sign of a currency beside the number that no unit has.
@@ -141,45 +118,6 @@ impl Scanner {
         let thousands = digits.decimals == 3 && digits.exponent == 0 && digits.parts == 1;
         let reason = "the point may part thousands";
         (money && thousands && large).then_some((amount.start, amount.end, reason))
-    }
-
-    /// `1.8m tall`, 超过250m, `the wall is 9m`: `m` right behind digits may be metres where neither money nor a change nor what is
-    /// counted speaks for a million.
-    fn measured(
-        &self,
-        line: Line<'_>,
-        hit: usize,
-        amount: &Amount,
-    ) -> Option<(usize, usize, &'static str)> {
-        let letter = WordList::ScaleLetter.first();
-        let number = line.slice(hit, amount.end).strip_suffix(letter)?;
-        let glued = number.ends_with(is_digit) && amount.figure.unit.is_none();
-        let (next, _) = line.word(line.past_blank(amount.end));
-        let noun = line.word_before(line.back_blank(amount.start, 0), 0);
-        let noun_start = line.back_blank(amount.start, 0).saturating_sub(noun.len());
-        let further = line.word_before(line.back_blank(noun_start, 0), 0);
-        let length = |word: &str| WordList::LengthNoun.has_small(word);
-        let told = WordList::MeasureWord.has(next)
-            || length(noun)
-            || WordList::LengthJoint.has(noun) && length(further);
-        let chinese =
-            line.before(hit).is_some_and(is_han) || line.at(amount.end).is_some_and(is_han);
-        let large = |word: &str| {
-            WordList::MoneyNoun.names(word)
-                || WordList::Change.names(word)
-                || WordList::Of.names(word)
-        };
-        let counted = || {
-            counts(line, amount.end, &self.units, &self.labels)
-                || clause(line, amount.start).any(large)
-        };
-        // `The river rose 2.1m`, `Waves of 4m hit the coast`
-        let watery = || clause(line, amount.start).any(|word| WordList::LengthSubject.names(word));
-        (glued && (told || chinese || watery() || !counted())).then_some((
-            amount.start,
-            amount.end,
-            "`m` may be metres here, or a million",
-        ))
     }
 
     /// 三米九, 1米78, `1 point 5`: digits behind a measure that count tenths of it, or hundredths.

@@ -24,6 +24,18 @@ pub(super) struct Sighting {
     pub(super) unread: Option<String>,
 }
 
+impl Sighting {
+    /// Leaves the figure unread whose scale stands in the heading of its column, unless it has one of its own: `3.2 million`.
+    pub(super) fn unread_in_scale(&mut self) {
+        let own = |figure: &Figure| figure.writing.exponent != 0;
+        if !self.figure.as_ref().is_some_and(own) {
+            let reason = "the scale of the number stands in the heading of its column";
+            (self.kind, self.figure) = (FoundKind::Unread, None);
+            self.unread = Some(reason.to_owned());
+        }
+    }
+}
+
 impl Outcome {
     /// Something that is no figure.
     pub(super) fn found(start: usize, end: usize, kind: FoundKind) -> Self {

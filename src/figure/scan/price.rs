@@ -9,6 +9,9 @@ use super::line::{Line, is_digit, is_money_sign};
 /// What is told as unread: its bytes, and why.
 type Told = (usize, usize, &'static str);
 
+/// No letters that make another money of a sign are more.
+const MOST_LETTERS: usize = 3;
+
 /// `€80/95`: two prices, which nobody divides by each other.
 pub(super) fn pair(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let written = line.slice(amount.start, amount.end);
@@ -24,6 +27,33 @@ pub(super) fn pair(line: Line<'_>, amount: &Amount) -> Option<Told> {
         amount.start,
         amount.end,
         "the two numbers may be two prices",
+    ))
+}
+
+/// `J$5m`, `E£20`: letters right before a sign of money make another money of it.
+pub(super) fn of_others(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let sign = line.at(amount.start).is_some_and(is_money_sign);
+    let letters = line.word_before(amount.start, 0);
+    let code = !letters.is_empty() && letters.chars().all(|c| c.is_ascii_uppercase());
+    (sign && code && letters.len() <= MOST_LETTERS).then_some((
+        amount.start - letters.len(),
+        amount.end,
+        "the letters before the sign may make another money of it",
+    ))
+}
+
+/// `£5-50`: five pounds and fifty pence, or a range.
+pub(super) fn with_pence(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let written = line.slice(amount.start, amount.end);
+    let (money, second) = written.split_once('-')?;
+    let first = money.trim_start_matches(|c: char| !is_digit(c));
+    let signed = money.len() > first.len() && money.starts_with(is_money_sign);
+    let pence = second.len() == 2 && second.chars().all(is_digit) && first.len() == 1;
+    let far = second.get(..1).is_some_and(|tens| tens >= first);
+    (signed && pence && far && first.starts_with(is_digit)).then_some((
+        amount.start,
+        amount.end,
+        "the second number may be pence, or the end of a range",
     ))
 }
 

@@ -1,7 +1,11 @@
 //! Capitalised words that a number after them belongs to, although no list knows them: `Pier 7`, `Apollo 11 was …`,
-//! `Marlow 310 prices have`. Labels that are known are `label.rs`.
+//! `Marlow 310 prices have`. Labels that are known are `label.rs`; measures that
+//! begin a name: `Ten Mile Creek`.
 
 use super::super::language::{WordList, ends_as_plural, is_manner, is_plural};
+use super::super::number::Number;
+use super::super::unit::{Units, is_money};
+use super::amount::Amount;
 use super::label::{Labels, Numbered};
 use super::line::{Line, is_blank, is_digit};
 
@@ -120,4 +124,20 @@ fn ends_sentence(line: Line<'_>, end: usize) -> bool {
         }
         Some(_) => false,
     }
+}
+
+/// `Ten Mile Creek`, `Two Ton Harry`: whether a measure of several in the form of one, with a capital, begins a name.
+pub(super) fn is_named_measure(line: Line<'_>, amount: &Amount, units: &Units) -> bool {
+    let written = line.slice(amount.start, amount.end);
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    let worded = written.split(' ').count() > 1 && written.split(' ').all(capital);
+    let unit = amount.figure.unit.as_ref().and_then(|id| units.get(id));
+    let measure = unit.is_some_and(|unit| !unit.whole && !is_money(unit));
+    let last = line.word_before(amount.end, amount.start).to_lowercase();
+    let one = !is_plural(&last) && amount.figure.value > Number::ONE;
+    let (name, _) = line.word(line.past_blank(amount.end));
+    worded && measure && one && capital(name)
 }

@@ -24,8 +24,8 @@ use super::token::Token;
 use super::version_again::repeats_version;
 use super::{
     Found, FoundKind, age, bare, called, code, date, date_english, denial, evidence, han_name,
-    hour, machine, name, noun, ordinal, phone, place, range, reckoned, release, share, slashed,
-    software, stands_for, stopwatch, strict, title, year, year_words,
+    hour, in_scale, machine, name, noun, ordinal, phone, place, proper, range, reckoned, release,
+    share, slashed, software, stands_for, stopwatch, strict, title, year, year_words,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -149,6 +149,9 @@ impl Scanner {
                     at = at.max(found.end);
                     begun = at;
                     let named = is_unmeasured(&found) && piece.columns.names(line, hit);
+                    if piece.columns.scales(line, hit) && is_unmeasured(&found) {
+                        found.unread_in_scale();
+                    }
                     if named || repeats_version(line, &found, &versions) {
                         (found.kind, found.figure) = (FoundKind::Name, None);
                     } else if matches!(found.kind, FoundKind::Name | FoundKind::Ordinal) {
@@ -323,6 +326,12 @@ impl Scanner {
                 let reason = "a blank parts the digits, and not in threes".to_owned();
                 Outcome::unread(amount.start, end, reason)
             }
+            Ok(amount) if proper::is_named_measure(line, &amount, &self.units) => {
+                Outcome::found(amount.start, amount.end, FoundKind::Name)
+            }
+            Ok(amount) if in_scale::is_heading(line, &amount, &self.units) => {
+                Outcome::Skip(amount.end)
+            }
             Ok(amount) if let Some((start, end, reason)) = self.larger(line, hit, &amount) => {
                 match self.classify(line, hit, &amount) {
                     Outcome::Found(found) if found.kind != FoundKind::Figure => {
@@ -333,7 +342,7 @@ impl Scanner {
             }
             Ok(amount) => {
                 let amount = self.bounded_behind(line, amount);
-                self.classify(line, hit, &amount)
+                self.listed(line, hit, &amount)
             }
             Err(NoAmount::Unread(from, to, reason)) => self.unread(line, hit, from, to, reason),
             Err(NoAmount::Nothing) if start.bounded => {

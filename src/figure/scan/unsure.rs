@@ -220,9 +220,15 @@ fn is_telling(line: Line<'_>, amount: &Amount) -> bool {
 /// `more boats than 90`: a comparison whose words stand around what is counted.
 pub(super) fn compared_apart(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let mut words = clause(line, amount.start);
-    let than = words.next().is_some_and(|word| WordList::Than.has(word));
-    let mut before = words.take(MOST_COMPARED);
-    let compared = before.any(|word| WordList::ComparedNoun.names(word));
+    // `fewer people than the 5,000 expected`
+    let first = words.next().filter(|word| !WordList::Determiner.has(word));
+    let led = first.is_none();
+    let than = first.or_else(|| words.next());
+    let than = than.is_some_and(|word| WordList::Than.has(word));
+    let mut before = words.take(MOST_COMPARED).peekable();
+    let more = |word: &str| WordList::ComparedNoun.names(word);
+    let apart = !led || before.peek().is_some_and(|word| !more(word));
+    let compared = apart && before.any(more);
     let start = line.back_blank(amount.start, 0);
     let start = start - line.word_before(start, 0).len();
     (than && compared && is_telling(line, amount)).then_some((

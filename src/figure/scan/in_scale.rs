@@ -1,0 +1,149 @@
+//! Scales that a heading tells for the numbers behind it: `(in millions) Revenue 312.4`, `Sales (£000): 1,204`, `All figures in
+//! thousands of euros`. The numbers are unread, since alone they would say a thousandth of what they mean; the heading itself is no
+//! amount.
+
+use super::super::language::{NumberRole, WordList, word_value};
+use super::super::scale::chinese_scale;
+use super::super::unit::{Units, is_currency_sign};
+use super::amount::Amount;
+use super::line::{Line, is_blank, is_digit, is_han, last_sentence};
+
+/// What is told as unread: its bytes, and why.
+type Told = (usize, usize, &'static str);
+
+/// No heading is longer.
+const MOST_WORDS: usize = 5;
+
+/// `millions of dollars` in `All figures in millions of dollars.`: whether the amount is a scale and a unit without a number, as a
+/// heading tells it.
+pub(super) fn is_heading(line: Line<'_>, amount: &Amount, units: &Units) -> bool {
+    let written = line.slice(amount.start, amount.end);
+    let next = line.at(amount.end);
+    let ends = next.is_none_or(|c| matches!(c, ')' | ':' | '.' | ';' | '|' | '\n'));
+    if !ends || !tells_scale(written, units) {
+        return false;
+    }
+    let row = line.row_before(amount.start).trim_end_matches(is_blank);
+    let (lead, word) = row.rsplit_once(is_blank).unwrap_or(("", row));
+    // `(EUR thousand)`, `Unit: million USD`
+    let opened = row.ends_with(['(', '|']) || is_announced(row);
+    // `in millions of euros`
+    let joint = word.trim_start_matches('(');
+    let heads = joint.len() < word.len() || lead.trim().is_empty();
+    let told = WordList::InScale.names(joint);
+    opened && next != Some('.') || told && (heads || is_announced(lead) || next == Some(':'))
+}
+
+/// Whether a text ends with what says that a scale follows: `All figures`, `Unit:`, `stated`.
+fn is_announced(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| is_blank(c) || matches!(c, ':' | '('));
+    let word = text.rsplit(is_blank).next().unwrap_or_default();
+    WordList::ScaleAnnounced.names(word)
+}
+
+/// Why the amount is unread.
+pub(super) fn told(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
+    let figure = &amount.figure;
+    let bare = figure.unit.is_none() && figure.writing.exponent == 0;
+    let before = line.slice(line.near(amount.start), amount.start);
+    // Most lines hold neither.
+    (bare && (before.contains('(') || before.contains(" in "))).then_some(())?;
+    let sentence = last_sentence(before);
+    let headed = bracketed(sentence, units) || labelled(sentence, units) || announced(before);
+    headed.then_some((
+        amount.start,
+        amount.end,
+        "the scale of the number may stand in a heading before it",
+    ))
+}
+
+/// Whether brackets of the sentence hold a scale and nothing else: `Sales ($m): 1,204`.
+fn bracketed(sentence: &str, units: &Units) -> bool {
+    let mut inner = sentence.split('(').skip(1);
+    inner.any(|rest| {
+        let closed = rest.split_once(')');
+        closed.is_some_and(|(inner, _)| tells_scale(inner, units))
+    })
+}
+
+/// Whether a label of the sentence ends with a scale: `Sales, in thousand tonnes: 41`.
+fn labelled(sentence: &str, units: &Units) -> bool {
+    let label = sentence.rsplit_once(':').map(|(label, _)| label);
+    let joints = WordList::InScale.words().iter();
+    let mut scales = joints.filter_map(|joint| label?.rsplit_once(&format!(" {joint} ")));
+    scales.any(|(_, scale)| tells_scale(scale, units))
+}
+
+/// The same of the heading of a column, without asking which units there are: `Amount ($m)`, `Sales (in thousands)`, 金额（万元）.
+pub(super) fn heads_column(heading: &str) -> bool {
+    let heading = heading.trim();
+    let inner = heading.strip_suffix([')', '）']);
+    let Some((_, inner)) = inner.and_then(|inner| inner.rsplit_once(['(', '（'])) else {
+        return false;
+    };
+    let myriads = |c: char| chinese_scale(c).is_some_and(|power| power > THOUSAND.cast_signed());
+    let words = inner.split(|c: char| is_blank(c) || c == ',');
+    let few = words.clone().count() <= MOST_WORDS;
+    let mut words = words.map(str::to_lowercase);
+    let told = |word: &str| {
+        let behind = word.trim_start_matches(is_currency_sign);
+        let signed = behind.len() < word.len();
+        is_scale_word(word) || signed && (is_scale_word(behind) || WordList::MoneyScale.has(behind))
+    };
+    let opens = inner.chars().all(is_han) && inner.contains(myriads);
+    let plain = !inner.contains(|c: char| c.is_ascii_digit() && c != '0');
+    opens || few && plain && words.any(|word| told(&word))
+}
+
+/// Whether some sentence of the text says in which scale figures are told: `All figures in millions of dollars.`
+fn announced(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(is_blank)
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.windows(3).any(|window| {
+        let [lead, joint, scale] = window else {
+            return false;
+        };
+        let scale = scale.trim_end_matches([':', '.', ';', ',', ')']);
+        WordList::ScaleAnnounced.has(lead) && WordList::InScale.has(joint) && is_scale_word(scale)
+    })
+}
+
+/// A word or sign that is a scale by itself: `millions`, `'000`, `bn`.
+fn is_scale_word(word: &str) -> bool {
+    let power = |word: &str| {
+        word_value(NumberRole::Scale, word).is_some_and(|value| value.power >= THOUSAND)
+    };
+    let one = word.strip_suffix('s').unwrap_or(word);
+    power(word) || power(one) || WordList::HeadingScale.has(word)
+}
+
+/// The power of ten of a thousand.
+const THOUSAND: u32 = 3;
+
+/// Whether a text tells a scale, and besides it only a unit: `in millions of dollars`, `£000`, `US$ m`, `EUR thousand`.
+fn tells_scale(text: &str, units: &Units) -> bool {
+    let words: Vec<&str> = text
+        .split(|c: char| is_blank(c) || matches!(c, ','))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let (mut scaled, few) = (false, words.len() <= MOST_WORDS);
+    let known = words.iter().all(|word| {
+        let lower = word.to_lowercase();
+        // `$m`, `EURm`
+        let sign = units.match_before(word).map_or(0, |found| found.length);
+        let behind = word.get(sign..).unwrap_or_default();
+        let letter = WordList::MoneyScale.has(behind);
+        let scale = is_scale_word(&lower) || sign > 0 && (letter || is_scale_word(behind));
+        scaled |= scale;
+        let whole = units.length_at(word) == Some(word.len());
+        scale
+            || WordList::InScale.has(&lower)
+            || WordList::Of.has(&lower)
+            || sign == word.len()
+            || whole && !word.starts_with(is_digit)
+    });
+    few && known && scaled
+}
