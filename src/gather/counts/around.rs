@@ -143,7 +143,12 @@ impl Reader<'_> {
 
     /// Whether the words before speak of each of many, or of a part.
     fn is_of_some(&self, number: &Qualified) -> bool {
-        is_of_each(self.lead(number)) || Words::PartSigns.stands_in(self.clause(number))
+        let mut clause = self.clause(number).to_owned();
+        // 每年运送约120万人次
+        for yearly in Words::Yearly.all().iter().filter(|_| self.yearly) {
+            clause = clause.replace(yearly, "");
+        }
+        is_of_each(self.lead(number)) || Words::PartSigns.stands_in(&clause)
     }
 
     /// The sentence before a figure.
@@ -230,6 +235,7 @@ impl Reader<'_> {
         let is_all = Words::AllOfThem.has(lead);
         rest.ends_with(['?', '？'])
             || begins_with_words(Words::RateBehind, rest)
+                && !(self.yearly && begins_with_words(Words::Yearly, rest))
             || !is_all
                 && at_once
                     .iter()

@@ -39,6 +39,8 @@ pub(super) struct Reader<'a> {
     pub(super) own: &'a Own,
     /// Whether what was is meant too.
     pub(super) past_too: bool,
+    /// Whether so many a year are meant too, as of facts.
+    pub(super) yearly: bool,
 }
 
 /// How many words may stand between a figure and its noun.

@@ -158,6 +158,7 @@ impl<'a> Guard<'a> {
             nouns: &self.nouns.last,
             own: &self.own,
             past_too: self.nouns.past_too,
+            yearly: true,
         }
     }
 

@@ -61,6 +61,7 @@ impl PageReader<'_> {
                 nouns: &nouns,
                 own: &own,
                 past_too: false,
+                yearly: false,
             };
             for (count, spec) in self.settings.counts.iter().enumerate() {
                 for (says, saying) in spec.says.iter().enumerate() {

@@ -10,7 +10,7 @@ word_lists! {
         NumberName ScaleWord PastSigns PastBehindDigits Ordinal AsOfSign Partial Examples Each OfEach NoNoun NoSingular CountsAllSign GoesOn Counter NoModifier Qualifier
         MoreBehind Numeral One Small And RangeJoint LimitPhrase VagueBehind PlaceLead Article LabelTotal
         AllOfThem HasSuch OwnSubject LeadIn OfSome IsSaid OfAll Another AnotherInClause AnotherSign
-        Goal Definite Seen LevelBefore PartLead PartSigns RateBehind AtOnce Running Others OthersSign By Deadline Joint Of PartPredicate
+        Goal Definite Seen LevelBefore PartLead PartSigns RateBehind Yearly AtOnce Running Others OthersSign By Deadline Joint Of PartPredicate
     }
 }
 
