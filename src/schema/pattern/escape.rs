@@ -24,13 +24,7 @@ impl PatternReader<'_> {
         let before = self.rest;
         match self.take() {
             Some(c @ ('b' | 'B')) => {
-                let word = format!("[{}]", ranges(&WORD));
-                let (first, second) = if c == 'b' { ("!", "=") } else { ("=", "!") };
-                let bound = format!("(?:(?<={word})(?{first}{word})|(?<!{word})(?{second}{word}))");
-                self.out.push_str(&bound);
-                self.bounds = true;
-                self.last = Last::Nothing;
-                self.push(Node::Bound { is_one: c == 'b' });
+                self.bound(c == 'b');
             }
             Some('k') => {
                 let name = self
@@ -84,6 +78,17 @@ impl PatternReader<'_> {
         Ok(())
     }
 
+    /// A bound of a word, or a place that is none.
+    fn bound(&mut self, is_one: bool) {
+        let word = format!("[{}]", ranges(&WORD));
+        let (first, second) = if is_one { ("!", "=") } else { ("=", "!") };
+        let bound = format!("(?:(?<={word})(?{first}{word})|(?<!{word})(?{second}{word}))");
+        self.out.push_str(&bound);
+        self.bounds = true;
+        self.last = Last::Nothing;
+        self.push(Node::Bound { is_one });
+    }
+
     /// A back-reference to a group, or to one of several of the same name.
     fn back(&mut self, groups: Vec<usize>) {
         self.backtracks = true;
@@ -97,7 +102,9 @@ impl PatternReader<'_> {
             **group <= self.opened && !is_open
         });
         let text: String = closed.map(|group| set_or_empty(*group)).collect();
-        self.out.push_str(&format!("(?:{text})"));
+        self.out.push_str("(?:");
+        self.out.push_str(&text);
+        self.out.push(')');
         let any_case = self.flags().any_case;
         self.push(Node::Back { groups, any_case });
     }

@@ -89,12 +89,7 @@ impl<'p> Machine<'p> {
                 }
                 Step::Moved(note) => (self.notes.get(*note) != Some(&at)).then_some((step + 1, at)),
                 Step::Close { group, note } => {
-                    let noted = self.notes.get(*note).copied().unwrap_or(at);
-                    let stretch = Stretch {
-                        start: noted.min(at),
-                        end: noted.max(at),
-                    };
-                    self.set_group(*group, Some(stretch), &mut undo);
+                    self.close(*group, *note, at, &mut undo);
                     Some((step + 1, at))
                 }
                 Step::Forget { from, to } => {
@@ -105,17 +100,8 @@ impl<'p> Machine<'p> {
                     Some((step + 1, at))
                 }
                 Step::Look { negative, then } => {
-                    let before = self.groups.clone();
-                    self.steps += before.len();
-                    let found = self.run(step + 1, at)?;
-                    if found && !negative {
-                        for (group, old) in before.into_iter().enumerate() {
-                            undo.push(Undo::Group(group, old));
-                        }
-                    } else {
-                        self.groups = before;
-                    }
-                    (found != *negative).then_some((*then, at))
+                    let holds = self.look(step + 1, at, *negative, &mut undo)?;
+                    holds.then_some((*then, at))
                 }
                 Step::One { set, backwards } => self
                     .one(*set, at, *backwards)
@@ -136,6 +122,37 @@ impl<'p> Machine<'p> {
             };
             (step, at) = going;
         }
+    }
+
+    /// Whether a look-around finds what it must, or does not find what it must not. What its groups have matched holds only
+    /// of what it must find.
+    fn look(
+        &mut self,
+        inside: usize,
+        at: usize,
+        negative: bool,
+        undo: &mut Vec<Undo>,
+    ) -> Result<bool, CutOff> {
+        let before = self.groups.clone();
+        self.steps += before.len();
+        let found = self.run(inside, at)?;
+        if found && !negative {
+            let groups = before.into_iter().enumerate();
+            undo.extend(groups.map(|(group, old)| Undo::Group(group, old)));
+        } else {
+            self.groups = before;
+        }
+        Ok(found != negative)
+    }
+
+    /// Ends a group that began at a noted place, which lies behind its end where it is read backwards.
+    fn close(&mut self, group: usize, note: usize, at: usize, undo: &mut Vec<Undo>) {
+        let noted = self.notes.get(note).copied().unwrap_or(at);
+        let stretch = Stretch {
+            start: noted.min(at),
+            end: noted.max(at),
+        };
+        self.set_group(group, Some(stretch), undo);
     }
 
     fn step_back(&mut self, undo: &mut Vec<Undo>) -> Option<(usize, usize)> {

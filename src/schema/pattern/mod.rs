@@ -80,12 +80,11 @@ pub(super) struct KeyPattern {
 pub(super) fn read(pattern: &str) -> Result<Read, Fault> {
     let reader = PatternReader::read(pattern)?;
     let straight = (!reader.backtracks).then(|| matcher(&reader.out).ok());
-    let matcher = match straight.flatten() {
-        Some(regex) => Matcher::Bounded(Box::new(Bounded::new(regex, MOST_STEPS))),
-        None => {
-            let program = Program::new(&reader.tree, reader.opened).ok_or_else(too_large)?;
-            Matcher::Program(Box::new(program))
-        }
+    let matcher = if let Some(regex) = straight.flatten() {
+        Matcher::Bounded(Box::new(Bounded::new(regex, MOST_STEPS)))
+    } else {
+        let program = Program::new(&reader.tree, reader.opened).ok_or_else(too_large)?;
+        Matcher::Program(Box::new(program))
     };
     Ok(Read {
         looks_around: reader.backtracks,

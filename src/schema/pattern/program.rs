@@ -178,7 +178,7 @@ impl Program {
     }
 
     /// What is repeated forgets at each turn what its groups had matched, and what takes nothing is not repeated beyond the
-    /// least number (ECMA-262, RepeatMatcher).
+    /// least number (ECMA-262, `RepeatMatcher`).
     fn repeat(&mut self, inside: &Node, times: Times, backwards: bool) -> Option<()> {
         let groups = groups(inside);
         for _ in 0..times.least {
