@@ -37,7 +37,7 @@ pub use format::Format;
 pub use limits::Limits;
 pub use markdown::{
     Block, BlockKind, Item, List, Mark, MarkKind, Markdown, Run, Section, Siblings, Table, Target,
-    TextKind,
+    TextKind, is_running_text,
 };
 pub use node::{EntryRef, Handle, NodeRef};
 pub use parse::{Parsed, parse};

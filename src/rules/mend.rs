@@ -4,8 +4,11 @@
 use super::context::Context;
 use super::repair::in_metric_unit;
 use crate::diagnostic::{Edit, Fix, Safety};
+use crate::document::is_running_text;
 use crate::fact::{Fact, FactId, data_number, is_number};
-use crate::figure::{Figure, FigureContext, Number, Restated, encoded_like, read_figure, restated};
+use crate::figure::{
+    Figure, FigureContext, Number, Restated, Surroundings, encoded_like, read_figure, restated,
+};
 use crate::source::{Span, TextRange};
 
 /// The fix that gives each of these facts what was counted; `None` where that cannot be written of all of them.
@@ -47,10 +50,15 @@ fn edit(context: &Context<'_>, fact: &Fact, value: &Number) -> Option<(Edit, Str
         _ => value.clone(),
     };
     let reading = context.index.figure_context(fact, context.vocabulary)?;
-    let written = restate(&fact.text, figure, &value, &reading)?;
     let range = fact.site.range?;
-    let source = &context.sources.get(fact.site.file)?.text;
-    let stated = range.slice(source);
+    let source = context.sources.get(fact.site.file)?;
+    let around = if is_running_text(source, range) {
+        Surroundings::Prose
+    } else {
+        Surroundings::Data
+    };
+    let written = restate(&fact.text, figure, &value, around, &reading)?;
+    let stated = range.slice(&source.text);
     // In an address some signs stand as codes.
     let old = encoded_like(&written.old, stated);
     let mut found = stated.match_indices(old.as_str());
@@ -68,14 +76,15 @@ fn restate(
     text: &str,
     figure: &Figure,
     value: &Number,
+    around: Surroundings,
     reading: &FigureContext<'_>,
 ) -> Option<Restated> {
     if is_number(text) {
-        // A number of data is that number.
+        // A number of data is that number, and whatever captured its digits may take no other sign.
         let is_it = |text: &str| data_number(text).as_ref() == Some(value);
-        return restated(text, figure, value, is_it);
+        return restated(text, figure, value, Surroundings::Data, is_it);
     }
-    restated(text, figure, value, |text| {
+    restated(text, figure, value, around, |text| {
         // Words between a number and its noun belong to the text and not to the figure.
         let ends = text
             .match_indices(' ')

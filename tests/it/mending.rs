@@ -91,6 +91,46 @@ fn a_computed_fact_is_written_where_texts_and_data_contradict_it() {
 }
 
 #[test]
+fn thousands_stand_apart_in_running_text_and_neither_in_data_nor_in_code() {
+    let rows: String = (0..1204).map(|row| format!("{row}\n")).collect();
+    let files = [
+        ("a.json", "{\"n\": NN}\n"),
+        ("a.toml", "n = NN\n"),
+        ("a.yaml", "{n: NN, m: 1}\n"),
+        ("a.csv", "n,x\nNN,a\n"),
+        ("a.rs", "const N: u32 = NN;\n"),
+        ("field.md", "It has NN boats.\n"),
+    ];
+    let kinds = "records:\n  r: {files: r.csv, each: '[*]'}\n  j: {files: a.json}\n  t: {files: a.toml}\n  y: {files: a.yaml}\n  c: {files: a.csv, each: '[*]'}\n  s: {files: a.rs, text: 'u32 = (?<n>\\d+)'}\n  m: {files: field.md, text: '(?<n>\\d+) boats'}\n";
+    let from = |kind| format!("  - {{from: {kind}, metric: boats, figure: n}}\n");
+    let facts: String = ["j", "t", "y", "c", "s", "m"].map(from).concat();
+    let page = |prose: &str, code: &str| {
+        format!("There are {prose} boats, `BOATS={code}`.\n\n```\nBOATS={code}\n```\n")
+    };
+    let project = Project::new(&[
+        ("r.csv", &format!("id\n{rows}")),
+        ("README.md", &page("950", "950")),
+        (
+            "factlint.yaml",
+            &format!(
+                "{kinds}facts:\n  - {{metric: boats, number_of: r}}\n{facts}stated: {{in: README.md, counts: {{boats: {{is: {{records: '[*]', of: r.csv}}, says: [boats, 'BOATS={{figure}}']}}}}}}\n"
+            ),
+        ),
+    ]);
+    let with = |text: &str, n: &str| text.replace("NN", n);
+    for (name, text) in files {
+        project.write(name, with(text, "950"));
+    }
+    let ran = project.run(&["check", "--fix"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    for (name, written) in files {
+        assert_eq!(text(&project, name), with(written, "1204"), "{name}");
+    }
+    assert_eq!(text(&project, "README.md"), page("1,204", "1204"));
+    assert_eq!(project.run(&["check", "--fix"]).err, "");
+}
+
+#[test]
 fn what_a_document_is_recorded_to_say_is_left_as_it_is() {
     let facts = "facts:\n  - {id: f, metric: ferries, figure: 5 ferries}\n";
     for head in [

@@ -4,6 +4,7 @@
 //! `CommonMark` with the tables, tasks, notes and struck text of GitHub, through `pulldown-cmark`, which only `read` and
 //! `inline` know. What a text says is left to others.
 
+mod code;
 mod front;
 mod html;
 mod html_table;
@@ -17,6 +18,7 @@ mod section;
 #[cfg(test)]
 mod tests;
 
+pub use self::code::is_running_text;
 pub use self::model::{Block, BlockKind, Item, List, Siblings, Table};
 pub use self::run::{Mark, MarkKind, Run, Target};
 pub use self::section::Section;

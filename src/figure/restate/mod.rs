@@ -26,16 +26,26 @@ pub struct Restated {
     pub text: String,
 }
 
+/// Where a figure stands that is written anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surroundings {
+    /// Running text, in which thousands may stand apart.
+    Prose,
+    /// Data, code or an address, in which they stand apart only where the old number has it so.
+    Data,
+}
+
 /// The text of a figure with `value`, in its own unit, in place of its number. `is_right` says of such a text whether it
 /// holds; of those that do, the least precise is taken that is as precise as the old one, or else the next more precise.
 pub fn restated(
     text: &str,
     figure: &Figure,
     value: &Number,
+    around: Surroundings,
     is_right: impl Fn(&str) -> bool,
 ) -> Option<Restated> {
     let (start, old) = core(text, figure)?;
-    let styles = Style::of(old, text);
+    let styles = Style::of(old, text, around);
     let written = |number: &Number, style: &Style| {
         let new = style.write(number, figure)?;
         let rest = text.get(start + old.len()..)?;
@@ -175,6 +185,10 @@ mod tests {
     use crate::figure::{FigureContext, Readings, Units, parse_figure};
 
     fn rewritten(text: &str, value: i64) -> Option<String> {
+        rewritten_in(Surroundings::Prose, text, value)
+    }
+
+    fn rewritten_in(around: Surroundings, text: &str, value: i64) -> Option<String> {
         let (units, readings) = (Units::default(), Readings::default());
         let context = FigureContext::new(&units, &readings);
         let figure = parse_figure(text, &context).unwrap();
@@ -185,7 +199,7 @@ mod tests {
                 read.reading().usual.contains(&value) || read.reading().strict.contains(&value)
             })
         };
-        Some(restated(text, &figure, &value, is_right)?.text)
+        Some(restated(text, &figure, &value, around, is_right)?.text)
     }
 
     #[test]
@@ -227,6 +241,20 @@ mod tests {
         }
         for (text, value) in [("40 to 50", 60), ("hundreds", 12)] {
             assert_eq!(rewritten(text, value), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn in_data_no_sign_parts_digits_that_none_has_parted() {
+        for (text, value, now) in [
+            ("950", 1204, "1204"),
+            ("1200", 12_040, "12040"),
+            ("1_200", 12_040, "12_040"),
+            ("1,200", 12_040, "12,040"),
+            ("over 900", 1204, "over 1200"),
+        ] {
+            let written = rewritten_in(Surroundings::Data, text, value);
+            assert_eq!(written.as_deref(), Some(now), "{text} {value}");
         }
     }
 

@@ -3,6 +3,7 @@
 use super::super::cursor::is_unspaced;
 use super::super::figure::Figure;
 use super::super::number::Number;
+use super::Surroundings;
 use super::chinese::{chinese, is_numeral};
 use super::english::{english, has_and, is_apart};
 use crate::words::part_in_threes;
@@ -26,7 +27,7 @@ pub(super) enum Case {
 
 impl Style {
     /// The ways of writing that fit a number as it stands, the likeliest first.
-    pub(super) fn of(core: &str, text: &str) -> Vec<Self> {
+    pub(super) fn of(core: &str, text: &str, around: Surroundings) -> Vec<Self> {
         let first = core.chars().next().unwrap_or('0');
         if is_numeral(first) {
             return vec![Self::Chinese];
@@ -50,7 +51,8 @@ impl Style {
         let digits = whole.chars().filter(|c| c.is_numeric()).count();
         let written = whole.chars().find(|c| !c.is_numeric());
         // Where nothing shows how long numbers are written, as they are mostly in the language around.
-        let usual = (digits < 4 && !text.contains(is_unspaced)).then_some(',');
+        let is_prose = around == Surroundings::Prose && !text.contains(is_unspaced);
+        let usual = (digits < 4 && is_prose).then_some(',');
         let wide = !first.is_ascii();
         let separators = if written.is_none() && usual.is_some() {
             vec![usual, None]

@@ -2,7 +2,10 @@
 
 use super::number::{HowMany, Kind, Tokens, qualified};
 use super::reach::Reach;
-use crate::figure::{FigureContext, Number, decoded, encoded_like, read_figure, restated};
+use crate::document::is_running_text;
+use crate::figure::{
+    FigureContext, Number, Surroundings, decoded, encoded_like, read_figure, restated,
+};
 use crate::source::{Sources, Span, TextRange};
 
 /// The correction that mends a statement.
@@ -30,7 +33,8 @@ pub(super) fn correction(
 ) -> Option<Correction> {
     let Span { file, range } = place;
     let place = range?;
-    let written = place.slice(&sources.get(file)?.text);
+    let source = sources.get(file)?;
+    let written = place.slice(&source.text);
     // In an address some signs stand for others.
     let is_encoded = written.contains('%');
     let text = if is_encoded {
@@ -59,7 +63,12 @@ pub(super) fn correction(
             amount.holds(truth) && is_near(&amount) && !amount.is_stale(truth, stale_after)
         })
     };
-    let restated = restated(&text, &figure, truth, is_right)?;
+    let around = if is_running_text(source, place) {
+        Surroundings::Prose
+    } else {
+        Surroundings::Data
+    };
+    let restated = restated(&text, &figure, truth, around, is_right)?;
     let encode = |text: &str| encoded_like(text, written);
     let old = encode(&restated.old);
     let mut found = written.match_indices(old.as_str());
