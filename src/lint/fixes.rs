@@ -2,10 +2,12 @@
 //! taken; the others find their turn when the project has been looked at again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{Project, Report, Reported};
+use super::{Project, Report};
 use crate::diagnostic::{Edit, Fix, Safety};
-use crate::source::{FileId, Origin, TextRange, edited};
+use crate::document::{Format, parse};
+use crate::source::{FileId, Origin, SourceFile, TextRange, edited};
 
 /// Texts with edits applied.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +31,7 @@ impl Report {
     /// How many of the findings could be mended.
     pub fn fixable(&self) -> Fixable {
         let mut fixable = Fixable::default();
-        for fix in self.diagnostics.iter().filter_map(fix) {
+        for (_, fix) in self.applicable() {
             match fix.safety {
                 Safety::Safe => fixable.safe += 1,
                 Safety::Unsafe => fixable.guessed += 1,
@@ -39,30 +41,64 @@ impl Report {
     }
 }
 
-fn fix(reported: &Reported) -> Option<&Fix> {
-    reported.diagnostic.fix.as_deref()
+/// The rules whose fixes write what was counted.
+const OF_COUNTS: [&str; 2] = ["agree", "stated-counts"];
+
+impl Report {
+    /// The fixes that may be applied, each with its rule. What was counted by a configuration in which something is
+    /// wrong, or in files of which some cannot be read, is not written anywhere.
+    fn applicable(&self) -> impl Iterator<Item = (&'static str, &Fix)> {
+        let is_unsure = self.diagnostics.iter().any(|reported| {
+            let found = &reported.diagnostic;
+            found.fails_run(&self.vital) || found.rule.id == "syntax"
+        });
+        let found = self.diagnostics.iter().map(|reported| &reported.diagnostic);
+        found.filter_map(move |found| {
+            let is_held = is_unsure && OF_COUNTS.contains(&found.rule.id);
+            let fix = found.fix.as_deref().filter(|_| !is_held)?;
+            Some((found.rule.id, fix))
+        })
+    }
 }
 
 /// Applies the edits of what is reported, those that guess only where `guesses` are wanted.
 pub fn fixes(project: &Project, report: &Report, guesses: bool) -> Fixes {
     let mut taken = Taken::default();
-    let mut fixes = Fixes::default();
-    for reported in &report.diagnostics {
-        let Some(fix) = fix(reported) else { continue };
+    let mut applied = Vec::new();
+    for (rule, fix) in report.applicable() {
         let is_wanted = guesses || fix.safety == Safety::Safe;
         if is_wanted && fix.edits.iter().all(|edit| changes(project, edit)) && taken.take(fix) {
-            *fixes.fixed.entry(reported.diagnostic.rule.id).or_default() += 1;
+            applied.push((rule, fix));
         }
     }
+    let mut fixes = Fixes::default();
     for (file, edits) in &taken.0 {
         if let Some(source) = project.sources.get(*file) {
             let edits = edits
                 .iter()
                 .map(|(range, replacement)| (*range, replacement.as_str()));
-            fixes.texts.insert(*file, edited(&source.text, edits));
+            let text = edited(&source.text, edits);
+            if is_read_as_before(project, source, &text) {
+                fixes.texts.insert(*file, text);
+            }
+        }
+    }
+    for (rule, fix) in applied {
+        let mut files = fix.edits.iter().map(|edit| edit.span.file);
+        if files.all(|file| fixes.texts.contains_key(&file)) {
+            *fixes.fixed.entry(rule).or_default() += 1;
         }
     }
     fixes
+}
+
+/// Whether data are read without more faults than before edits: `{n: 1,204}` would be no number.
+fn is_read_as_before(project: &Project, source: &SourceFile, text: &str) -> bool {
+    let Some(format) = Format::of_path(&source.path) else {
+        return true;
+    };
+    let faults = |text: Arc<str>| parse(text, format, &project.settings.limits).problems.len();
+    faults(text.into()) <= faults(source.text.clone())
 }
 
 /// Whether an edit changes something of a file that can be written.
@@ -110,7 +146,8 @@ impl Taken {
 mod tests {
     use super::*;
     use crate::diagnostic::{Diagnostic, Label};
-    use crate::source::{SourceFile, Sources, Span};
+    use crate::lint::Reported;
+    use crate::source::{Sources, Span};
 
     #[test]
     fn what_would_change_nothing_is_not_applied() {

@@ -64,7 +64,15 @@ fn edit(context: &Context<'_>, fact: &Fact, value: &Number) -> Option<(Edit, Str
     let mut found = stated.match_indices(old.as_str());
     let (at, _) = found.next().filter(|_| found.next().is_none())?;
     let start = range.start as usize + at;
-    let place = TextRange::from_usize(start, start + old.len());
+    let end = start + old.len();
+    // Of `1_200`, of which a reader of texts takes the 1, a part only would be written.
+    let is_digit = |sign: char| sign.is_ascii_digit() || sign == '_';
+    let is_cut = source.text.get(..start)?.ends_with(is_digit)
+        || source.text.get(end..)?.starts_with(is_digit);
+    if is_cut {
+        return None;
+    }
+    let place = TextRange::from_usize(start, end);
     let edit = Edit {
         span: Span::new(fact.site.file, place),
         replacement: encoded_like(&written.new, stated),

@@ -131,6 +131,45 @@ fn thousands_stand_apart_in_running_text_and_neither_in_data_nor_in_code() {
 }
 
 #[test]
+fn nothing_is_written_that_was_counted_by_a_faulty_configuration_or_in_files_that_cannot_be_read() {
+    let facts = "facts:\n  - {metric: boats, number_of: boat}\n  - {metric: boats, text: {files: README.md, unit: [boat, boats]}}\n";
+    let page = "There are 3 boats. All 3 boats sail.\n";
+    for (settings, told) in [
+        (
+            format!("records: {{boat: {{files: boats.csv, each: 'boats[*]'}}}}\n{facts}"),
+            "there is no `boat`",
+        ),
+        (
+            format!("records: {{boat: {{files: boats.csv, each: '[*]', where: {{id: x}}}}}}\n{facts}"),
+            "`where` leaves none",
+        ),
+        (
+            format!("records: {{boat: {{files: boats.csv, each: '[*]', wher: 1}}}}\n{facts}"),
+            "wher",
+        ),
+        (
+            "stated: {in: README.md, counts: {boats: {is: {files: ['b*.csv', 'x/*.csv']}, says: [boats]}}}\n".to_owned(),
+            "matches no file",
+        ),
+        (
+            "stated: {in: README.md, counts: {boats: {is: {records: '[*]', of: torn.csv}, says: [boats]}}}\n".to_owned(),
+            "3 cells",
+        ),
+    ] {
+        let project = Project::new(&[
+            ("factlint.yaml", &settings),
+            ("README.md", page),
+            ("boats.csv", "id\na\nb\nc\nd\n"),
+            ("torn.csv", "id,n\na,1\nb,2,3\nc,3\nd,4\n"),
+        ]);
+        let ran = project.run(&["check", "--fix"]);
+        assert!(ran.out.contains(told), "{settings}{ran:?}");
+        assert!(!ran.out.contains("fixable"), "{settings}{ran:?}");
+        assert_eq!(text(&project, "README.md"), page, "{settings}{ran:?}");
+    }
+}
+
+#[test]
 fn what_a_document_is_recorded_to_say_is_left_as_it_is() {
     let facts = "facts:\n  - {id: f, metric: ferries, figure: 5 ferries}\n";
     for head in [

@@ -26,6 +26,12 @@ impl Gathering<'_> {
         if self.from.records.is_incomplete(kind) || self.from.records.is_short(kind) {
             return;
         }
+        // That there are fewer than there have to be is told, and counts nothing: the path to them may be wrong.
+        let spec = self.from.records.spec(kind);
+        let wanted = spec.and_then(|spec| spec.at_least.as_ref());
+        if self.from.records.of(kind).len() < wanted.map_or(1, |least| least.value) {
+            return;
+        }
         let Some(scope) = self.scope(entry, kind) else {
             return;
         };
