@@ -207,16 +207,14 @@ fn check_point(
     } else {
         Tone::of(verdict)
     };
-    let Some(finding) = describe(context, outcome, tone) else {
-        return;
-    };
-    let finding = Finding {
-        why: Some(why.to_owned()),
-        advice: Some(advice.to_owned()),
-        about: About::facts(Matter::DataPoint, facts.iter().map(|fact| fact.index())),
-        ..finding
-    };
-    finding.report(context, reporter, gravity);
+    for finding in each_described(context, facts, outcome, tone) {
+        let finding = Finding {
+            why: Some(why.to_owned()),
+            advice: Some(advice.to_owned()),
+            ..finding
+        };
+        finding.report(context, reporter, gravity);
+    }
 }
 
 /// The outcome of comparing a data point's current facts unasked; `None` for a fact that stands alone. A flow of which
@@ -260,14 +258,45 @@ fn is_of_now(context: &Context<'_>, facts: &[FactId]) -> bool {
     first.is_some_and(|fact| fact.entity.is_none() && fact.period.period.is_none())
 }
 
+/// The findings for an outcome that is not agreement: one for each statement that what was computed refutes, since each
+/// may be accepted or corrected by itself; else one for all.
+fn each_described(
+    context: &Context<'_>,
+    facts: &[FactId],
+    outcome: &Compared,
+    tone: Tone,
+) -> Vec<Finding> {
+    let about =
+        |facts: &[FactId]| About::facts(Matter::DataPoint, facts.iter().map(|fact| fact.index()));
+    let refuted = refuted(context, outcome).filter(|_| tone == Tone::Statement);
+    let Some(refuted) = refuted else {
+        let finding = describe(context, outcome, tone);
+        let finding = finding.map(|finding| Finding {
+            about: about(facts),
+            ..finding
+        });
+        return finding.into_iter().collect();
+    };
+    let each = refuted.wrong.iter().filter_map(|wrong| {
+        let alone = Refuted {
+            wrong: vec![*wrong],
+            ..refuted.clone()
+        };
+        Some(Finding {
+            about: about(&[*wrong, refuted.computed]),
+            ..alone.finding(context)?
+        })
+    });
+    each.collect()
+}
+
 /// The finding for an outcome that is not agreement: the two culprits first, then everyone else.
 fn describe(context: &Context<'_>, outcome: &Compared, tone: Tone) -> Option<Finding> {
     let words = FactWords::new(context);
     let (greater, smaller) = outcome.culprits()?;
-    let is_computed = |fact| words.said(fact).is_some();
-    let refuted = refuted(outcome, is_computed).filter(|_| tone == Tone::Statement);
+    let refuted = refuted(context, outcome).filter(|_| tone == Tone::Statement);
     if let Some(refuted) = refuted {
-        return refuted.finding(context, outcome);
+        return refuted.finding(context);
     }
     let all: Vec<FactId> = outcome.clusters().iter().flatten().copied().collect();
     let (one, other) = (words.quoted(greater), words.quoted(smaller));
@@ -300,7 +329,7 @@ fn of_two(one: &str, other: &str, are_texts: bool, tone: Tone) -> String {
 }
 
 /// A number that was counted, which is beyond doubt, and what contradicts it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Refuted {
     computed: FactId,
     wrong: Vec<FactId>,
@@ -308,34 +337,38 @@ struct Refuted {
     others: Vec<FactId>,
 }
 
-/// Which facts cannot hold beside a number that was counted.
-fn refuted(outcome: &Compared, is_computed: impl Fn(FactId) -> bool) -> Option<Refuted> {
+/// Which facts cannot hold beside a number that was counted. One that contradicts another, but not the number, is right.
+fn refuted(context: &Context<'_>, outcome: &Compared) -> Option<Refuted> {
+    let words = FactWords::new(context);
     let all = || outcome.clusters().iter().flatten().copied();
-    let computed = all().find(|id| is_computed(*id))?;
-    let (right, wrong): (Vec<_>, Vec<_>) = outcome
-        .clusters()
-        .iter()
-        .partition(|cluster| cluster.contains(&computed));
-    let others = right.into_iter().flatten().copied();
+    let computed = all().find(|id| words.said(*id).is_some())?;
+    let is_wrong = |id: &FactId| {
+        let mut both = [computed, *id];
+        both.sort_unstable();
+        let compared = compare(&both, context.index, context.vocabulary);
+        compared.verdict == Verdict::Conflict
+    };
+    let (wrong, others) = all().filter(|id| *id != computed).partition(is_wrong);
     let refuted = Refuted {
         computed,
-        wrong: wrong.into_iter().flatten().copied().collect(),
-        others: others.filter(|id| *id != computed).collect(),
+        wrong,
+        others,
     };
     Some(refuted).filter(|refuted| !refuted.wrong.is_empty())
 }
 
 impl Refuted {
-    fn finding(self, context: &Context<'_>, outcome: &Compared) -> Option<Finding> {
+    fn finding(self, context: &Context<'_>) -> Option<Finding> {
         let words = FactWords::new(context);
         let (metric, said) = (words.metric(self.computed), words.said(self.computed)?);
         let wrong = words.all_quoted(&self.wrong);
+        let right = [vec![self.computed], self.others].concat();
         Some(Finding {
             message: format!("{metric}: {wrong} cannot hold: {said}"),
             read: self.wrong.len(),
             fix: as_computed(context, &self.wrong, self.computed),
-            facts: [self.wrong, vec![self.computed], self.others].concat(),
-            allowed: allowed(context, outcome.clusters()),
+            allowed: allowed(context, &[self.wrong.clone(), right.clone()]),
+            facts: [self.wrong, right].concat(),
             ..Finding::default()
         })
     }
