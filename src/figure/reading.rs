@@ -338,7 +338,9 @@ fn plain_steps(digits: &Digits, nature: Nature, table: &Readings) -> Steps {
     if count && (small || !digits.ends_in_zero()) {
         Steps::default()
     } else if nature.ratio || digits.decimals > 0 || !digits.ends_in_zero() {
-        Steps::both(Some(digits.last_digit()))
+        let step = digits.last_digit();
+        // Of things that are counted `1.235 thousand` says each one, as 1,235 does.
+        Steps::both(Some(step).filter(|step| !nature.whole || *step != Number::ONE))
     } else {
         Steps {
             strict: Some(digits.last_significant()),

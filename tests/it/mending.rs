@@ -169,6 +169,54 @@ fn nothing_is_written_that_was_counted_by_a_faulty_configuration_or_in_files_tha
     }
 }
 
+/// Records of so many rows, whose number a page states.
+fn counted(rows: usize, page: &str) -> Project {
+    let rows: String = (0..rows).map(|row| format!("{row}\n")).collect();
+    Project::new(&[
+        (
+            "factlint.yaml",
+            "records: {runner: {files: runners.csv, each: '[*]'}}\nfacts:\n  - {metric: runners, number_of: runner}\n  - {metric: runners, text: {files: '*.md', unit: [runner, runners]}}\n",
+        ),
+        ("runners.csv", &format!("id\n{rows}")),
+        ("README.md", page),
+    ])
+}
+
+#[test]
+fn what_agrees_with_a_count_is_left_where_another_does_not() {
+    let page = "There are ~1,200 runners. There are more than 1,200 runners.\n\nThere are 1,420 runners.\n\nAll 1,430 runners.\n";
+    let project = counted(1240, page);
+    let ran = project.run(&["check", "--format", "concise"]);
+    for told in [
+        "README.md:3:11: error[agree]",
+        "README.md:5:5: error[agree]",
+    ] {
+        assert!(ran.out.contains(told), "{ran:?}");
+    }
+    assert!(!ran.out.contains("README.md:1:"), "{ran:?}");
+    let ran = project.run(&["check", "--fix"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let right = page.replace("1,420", "1,240").replace("1,430", "1,240");
+    assert_eq!(text(&project, "README.md"), right);
+}
+
+#[test]
+fn a_count_in_words_to_its_last_digit_agrees_with_itself() {
+    for stated in [
+        "two thousand and five runners",
+        "2.005 thousand runners",
+        "2,005 runners",
+    ] {
+        let ran = counted(2005, &format!("There are {stated}.\n")).run(&["check"]);
+        assert!(
+            ran.out.contains("1 agree") && ran.status == 0,
+            "{stated}{ran:?}"
+        );
+        let ran = counted(2006, &format!("There are {stated}.\n")).run(&["check"]);
+        assert!(ran.out.contains("cannot hold"), "{stated}{ran:?}");
+    }
+}
+
 #[test]
 fn what_a_document_is_recorded_to_say_is_left_as_it_is() {
     let facts = "facts:\n  - {id: f, metric: ferries, figure: 5 ferries}\n";
