@@ -22,8 +22,8 @@ pub(in crate::rules) enum Scale {
 pub(in crate::rules) enum Rank {
     /// A number.
     Number(Number),
-    /// The days that a date stands for.
-    Days(Extent),
+    /// The days that a date stands for, and the time of day that stands behind it, as it is written.
+    Days(Extent, Option<String>),
     /// The parts of a version.
     Version(Vec<Part>),
 }
@@ -77,9 +77,13 @@ impl Scale {
         match self {
             Self::Number => number(text).map(Rank::Number),
             Self::Date => {
-                let day = text.split(['T', ' ']).next().unwrap_or(text);
+                let (day, time) = match text.split_once(['T', ' ']) {
+                    Some((day, time)) => (day, Some(time.trim().to_owned())),
+                    None => (text, None),
+                };
                 let period = Period::parse(day).ok()?;
-                Extents::of(&period).outer.map(Rank::Days)
+                let days = Extents::of(&period).outer?;
+                Some(Rank::Days(days, time))
             }
             Self::Version => version(text).map(Rank::Version),
         }
@@ -119,7 +123,9 @@ fn version(text: &str) -> Option<Vec<Part>> {
     let text = text.strip_prefix(['v', 'V']).unwrap_or(text);
     // What stands behind a plus says of which build it is.
     let text = text.split('+').next().unwrap_or(text);
-    if !text.starts_with(|sign: char| sign.is_ascii_digit()) {
+    // `9:50`, `9 m`, `9%` and `5 May` are no versions, and would be out of order as texts.
+    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || ".-_~".contains(sign);
+    if !text.starts_with(|sign: char| sign.is_ascii_digit()) || !text.chars().all(is_sign) {
         return None;
     }
     let mut parts = Vec::new();
@@ -137,8 +143,9 @@ impl Rank {
     pub(in crate::rules) fn is_after(&self, other: &Self, strictly: bool) -> bool {
         match (self, other) {
             (Self::Number(own), Self::Number(other)) => own > other || strictly && own == other,
-            (Self::Days(own), Self::Days(other)) => {
-                own.start > other.end || strictly && own == other
+            (Self::Days(own, time), Self::Days(other, its)) => {
+                own.start > other.end
+                    || own == other && is_later(time.as_deref(), its.as_deref(), strictly)
             }
             (Self::Version(own), Self::Version(other)) => {
                 after(own, other) || strictly && own == other
@@ -151,7 +158,7 @@ impl Rank {
     pub(in crate::rules) fn precision(&self) -> usize {
         match self {
             Self::Version(parts) => parts.len(),
-            Self::Number(_) | Self::Days(_) => 1,
+            Self::Number(_) | Self::Days(..) => 1,
         }
     }
 
@@ -163,6 +170,36 @@ impl Rank {
             }
             _ => self == other,
         }
+    }
+}
+
+/// Whether one time of a day comes after another, or with it where that is not allowed either. Times that are not written
+/// alike, `05:20Z` and `05:20:30+02:00`, are not compared, nor is a time with a day that has none.
+fn is_later(own: Option<&str>, other: Option<&str>, strictly: bool) -> bool {
+    // Digits as the same digit; a time with words, `01:30 PM`, has no shape.
+    let shape = |time: &str| -> Option<String> {
+        let signs = time.chars().map(|sign| match sign {
+            '0'..='9' => Some('0'),
+            ':' | '.' | ',' | '+' | '-' | 'Z' | 'z' => Some(sign),
+            _ => None,
+        });
+        signs.collect()
+    };
+    match (own, other) {
+        (None, None) => strictly,
+        // What stands behind a sign is how far the clock is from that of the world.
+        (Some(own), Some(other)) => {
+            let zone = |time: &str| {
+                time.find(['+', '-', 'Z', 'z'])
+                    .and_then(|at| time.get(at..))
+                    .map(str::to_owned)
+            };
+            let its_shape = shape(other);
+            let is_alike =
+                its_shape.is_some() && shape(own) == its_shape && zone(own) == zone(other);
+            is_alike && (own > other || strictly && own == other)
+        }
+        _ => false,
     }
 }
 
@@ -195,7 +232,30 @@ mod tests {
             let rank = |text| version(text).unwrap();
             assert_eq!(after(&rank(one), &rank(other)), is_after, "{one} {other}");
         }
-        assert_eq!(version("next"), None);
+        for text in ["next", "9:50", "9 m", "9%", "5 May 2024"] {
+            assert_eq!(version(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_of_one_day_are_put_in_order_where_they_are_written_alike() {
+        fn time(text: &str) -> Option<&str> {
+            Some(text).filter(|text| !text.is_empty())
+        }
+        for (own, other, strictly, is_after) in [
+            ("06:20:00Z", "05:20:00Z", false, true),
+            ("05:20:00Z", "06:20:00Z", true, false),
+            ("05:20", "05:20", true, true),
+            ("05:20", "05:20", false, false),
+            ("06:20+02:00", "05:20+01:00", false, false),
+            ("06:20", "", true, false),
+            ("9:50", "10:05", true, false),
+            ("12:30 PM", "01:30 PM", true, false),
+            ("", "", true, true),
+        ] {
+            let is_it = is_later(time(own), time(other), strictly);
+            assert_eq!(is_it, is_after, "{own} {other}");
+        }
     }
 
     #[test]
