@@ -84,8 +84,8 @@ pub fn fixes(project: &Project, report: &Report, guesses: bool) -> Fixes {
         }
     }
     for (rule, fix) in applied {
-        let mut files = fix.edits.iter().map(|edit| edit.span.file);
-        if files.all(|file| fixes.texts.contains_key(&file)) {
+        let mut edits = fix.edits.iter();
+        if edits.all(|edit| fixes.texts.contains_key(&edit.span.file)) {
             *fixes.fixed.entry(rule).or_default() += 1;
         }
     }

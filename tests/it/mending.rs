@@ -40,6 +40,12 @@ fn mended(count: usize, page: &str) -> String {
     mended
 }
 
+/// So many lines, each with its number.
+fn numbered(rows: usize) -> String {
+    let rows: Vec<String> = (0..rows).map(|row| row.to_string()).collect();
+    rows.join("\n") + "\n"
+}
+
 #[test]
 fn a_count_is_written_in_the_way_in_which_the_wrong_one_stands() {
     for (count, page, right) in [
@@ -92,7 +98,7 @@ fn a_computed_fact_is_written_where_texts_and_data_contradict_it() {
 
 #[test]
 fn thousands_stand_apart_in_running_text_and_neither_in_data_nor_in_code() {
-    let rows: String = (0..1204).map(|row| format!("{row}\n")).collect();
+    let rows = numbered(1204);
     let files = [
         ("a.json", "{\"n\": NN}\n"),
         ("a.toml", "n = NN\n"),
@@ -171,7 +177,7 @@ fn nothing_is_written_that_was_counted_by_a_faulty_configuration_or_in_files_tha
 
 /// Records of so many rows, whose number a page states.
 fn counted(rows: usize, page: &str) -> Project {
-    let rows: String = (0..rows).map(|row| format!("{row}\n")).collect();
+    let rows = numbered(rows);
     Project::new(&[
         (
             "factlint.yaml",
