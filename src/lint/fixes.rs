@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Project, Report};
-use crate::diagnostic::{Edit, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Safety};
 use crate::document::{Format, parse};
 use crate::source::{FileId, Origin, SourceFile, TextRange, edited};
 
@@ -48,17 +48,32 @@ impl Report {
     /// The fixes that may be applied, each with its rule. What was counted by a configuration in which something is
     /// wrong, or in files of which some cannot be read, is not written anywhere.
     fn applicable(&self) -> impl Iterator<Item = (&'static str, &Fix)> {
-        let is_unsure = self.diagnostics.iter().any(|reported| {
-            let found = &reported.diagnostic;
-            found.fails_run(&self.vital) || found.rule.id == "syntax"
-        });
-        let found = self.diagnostics.iter().map(|reported| &reported.diagnostic);
-        found.filter_map(move |found| {
-            let is_held = is_unsure && OF_COUNTS.contains(&found.rule.id);
+        let found = || self.diagnostics.iter().map(|reported| &reported.diagnostic);
+        let causes: Vec<&Diagnostic> = found()
+            .filter(|cause| match cause.rule.id {
+                "config" | "file" | "syntax" => true,
+                "schema" => cause.fails_run(&self.vital),
+                _ => false,
+            })
+            .collect();
+        found().filter_map(move |found| {
+            let is_held = OF_COUNTS.contains(&found.rule.id)
+                && causes.iter().any(|cause| holds_back(cause, found));
             let fix = found.fix.as_deref().filter(|_| !is_held)?;
             Some((found.rule.id, fix))
         })
     }
+}
+
+/// Whether what is wrong makes a count unsure. Words under `says` that find nothing are told too, and count nothing.
+fn holds_back(cause: &Diagnostic, found: &Diagnostic) -> bool {
+    let is_within = |label: &Label| {
+        let (outer, inner) = (label.span, cause.primary.span);
+        let ranges = outer.range.zip(inner.range);
+        outer.file == inner.file && ranges.is_some_and(|(outer, inner)| outer.contains(inner))
+    };
+    let is_stated = found.rule.id == "stated-counts" && cause.rule.id == "config";
+    !is_stated || found.labels().any(is_within)
 }
 
 /// Applies the edits of what is reported, those that guess only where `guesses` are wanted.
@@ -145,7 +160,6 @@ impl Taken {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Diagnostic, Label};
     use crate::lint::Reported;
     use crate::source::{Sources, Span};
 
