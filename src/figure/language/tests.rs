@@ -200,7 +200,8 @@ fn words_of_place_bound_levels_alone() {
         assert_eq!(kind, FoundKind::Figure, "{phrase}");
         assert_eq!(figure.map(|figure| figure.bound), Some(BoundKind::Exact));
     }
-    let (_, _, passed) = reader.scanned("passed $3 million");
+    reader.expect_unread("passed $3 million");
+    let (_, _, passed) = reader.scanned("passed $3 million to the heirs");
     assert_eq!(passed.map(|figure| figure.bound), Some(BoundKind::Exact));
 }
 

@@ -207,7 +207,7 @@ mod tests {
         for (text, value, now) in [
             ("2,860+", 3806, "3,800+"),
             ("three thousand", 3806, "four thousand"),
-            ("nearly 20", 21, "nearly 30"),
+            ("nearly 20", 21, "nearly 22"),
             ("2860+", 3806, "3800+"),
             ("over 2,800", 3806, "over 3,800"),
             ("over 30", 40, "over 39"),
