@@ -65,15 +65,17 @@ impl Report {
     }
 }
 
-/// Whether what is wrong makes a count unsure. Words under `says` that find nothing are told too, and count nothing.
+/// Whether what is wrong makes a count unsure: of a faulty configuration, where it stands in the file that says what is
+/// counted. Words under `says` that find nothing are told too, and count nothing.
 fn holds_back(cause: &Diagnostic, found: &Diagnostic) -> bool {
-    let is_within = |label: &Label| {
+    let is_stated = found.rule.id == "stated-counts";
+    let is_beside = |label: &Label| {
         let (outer, inner) = (label.span, cause.primary.span);
         let ranges = outer.range.zip(inner.range);
-        outer.file == inner.file && ranges.is_some_and(|(outer, inner)| outer.contains(inner))
+        let is_within = ranges.is_some_and(|(outer, inner)| outer.contains(inner));
+        outer.file == inner.file && (is_within || !is_stated)
     };
-    let is_stated = found.rule.id == "stated-counts" && cause.rule.id == "config";
-    !is_stated || found.labels().any(is_within)
+    cause.rule.id != "config" || found.labels().any(is_beside)
 }
 
 /// Applies the edits of what is reported, those that guess only where `guesses` are wanted.
