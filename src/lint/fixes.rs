@@ -51,7 +51,9 @@ impl Report {
         let found = || self.diagnostics.iter().map(|reported| &reported.diagnostic);
         let causes: Vec<&Diagnostic> = found()
             .filter(|cause| match cause.rule.id {
-                "config" | "file" | "syntax" => true,
+                "file" | "syntax" => true,
+                // A misspelt name, which has a fix, counts nothing.
+                "config" => cause.fix.is_none(),
                 "schema" => cause.fails_run(&self.vital),
                 _ => false,
             })
