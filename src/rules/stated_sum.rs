@@ -129,7 +129,7 @@ impl WrongSum<'_> {
         let sum = self.sum.grouped();
         let written: Vec<&str> = self.written.split_whitespace().collect();
         let written = written.join(" ");
-        let (what, label, working) = match (self.operation, self.parts.as_slice()) {
+        let (what, noun, working) = match (self.operation, self.parts.as_slice()) {
             (Operation::Difference, [from, taken]) => {
                 let of = [from, taken].map(|part| part.value.grouped());
                 ("the difference is", "the difference", of.join(" − "))
@@ -142,10 +142,16 @@ impl WrongSum<'_> {
         };
         Failure {
             message: format!("`{written}`: {what} {sum}"),
-            label: label.to_owned(),
+            // The headline names it already.
+            label: if what.starts_with(noun) {
+                "stated here"
+            } else {
+                noun
+            }
+            .to_owned(),
             related: part_labels(&self.ranges),
             help: format!(
-                "`{working} = {sum}`, not {}.\nCorrect {label} or a part of it.",
+                "`{working} = {sum}`, not {}.\nCorrect {noun} or a part of it.",
                 self.result.value.grouped()
             ),
             excess: Number::ZERO,

@@ -48,9 +48,13 @@ fn is_denied_behind(line: Line<'_>, start: usize, end: usize) -> bool {
     let subject = is_doing(done) && alone || claimed();
     let far = line.text.floor_char_boundary(end + FURTHEST);
     let rest = line.slice(end, far);
-    let ends = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n');
-    let rest = rest.split(ends).next().unwrap_or_default();
-    let mut words = rest.split(is_blank).filter(|word| !word.is_empty());
+    let rest = rest.split("\n\n").next().unwrap_or_default();
+    let ends = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')');
+    let mut words = rest
+        .split(ends)
+        .next()
+        .unwrap_or_default()
+        .split_whitespace();
     let verb = |word: &str| WordList::StatedVerb.has(word) || WordList::WereVerb.has(word);
     let told = subject && words.by_ref().take(MOST_WORDS).any(verb);
     // `was later dropped`

@@ -1,7 +1,7 @@
 //! Numbers that the words around them make more, or less, than they say alone: `12 metres and under pay half`, `failed to carry
 //! even 1,000`, 连200人都坐不下, 百万级用户, `80 mg/100 ml`. Each tells which bytes are then unread, and why.
 
-use super::super::cursor::is_latin;
+use super::super::cursor::{Cursor, is_latin};
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::is_number_word;
@@ -62,14 +62,21 @@ pub(super) fn told(
         .or_else(|| per_number(line, amount, units))
 }
 
+/// Past words of a list that stand here, whatever blanks are between them.
+fn past(line: Line<'_>, at: usize, list: WordList) -> Option<usize> {
+    let here = Cursor {
+        text: line.text,
+        at,
+    };
+    let end = here.past_any(list)?.at;
+    let joined = line.before(end).is_some_and(is_latin) && line.at(end).is_some_and(is_latin);
+    (!joined).then_some(end)
+}
+
 /// `Boats 12 metres and under pay half`, `10 kg plus are kept`: words that bound the number, or begin something else.
 fn loosely_bounded(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let mut words = WordList::LooseBound.words().iter();
     let next = line.past_blank(amount.end);
-    let end = words.find_map(|word| {
-        let end = next + word.len();
-        (line.slice(next, end) == *word && !line.at(end).is_some_and(is_latin)).then_some(end)
-    });
+    let end = past(line, next, WordList::LooseBound);
     let plus = || {
         let (word, end) = line.word(next);
         let (follower, _) = line.word(line.past_blank(end));
@@ -234,11 +241,7 @@ fn per_number(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
     amount.figure.unit.as_ref()?;
     let slash = matches!(line.at(amount.end), Some('/' | '／'));
     let next = line.past_blank(amount.end);
-    let mut words = WordList::PerNumber.words().iter();
-    let worded = words.find_map(|word| {
-        let end = next + word.len();
-        (line.slice(next, end) == *word).then_some(end)
-    });
+    let worded = past(line, next, WordList::PerNumber);
     let number = line.past_blank(worded.unwrap_or(line.next(amount.end)));
     let digits = line.run(number, is_digit);
     let unit = line.past_blank(digits);
@@ -309,11 +312,7 @@ fn change_behind(line: Line<'_>, amount: &Amount) -> Option<Told> {
 /// 超过（含）300人, 300元（含税）以上, 【3公里】以内, `More than (or equal to) 40 kg`: brackets between a number and what bounds it.
 fn around_brackets(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let reason = "brackets stand between the number and what may bound it";
-    let bounds = |at: usize| {
-        let mut words = WordList::BoundBehind.words().iter();
-        let at = line.past_blank(at);
-        words.find_map(|word| line.rest(at).starts_with(word).then_some(at + word.len()))
-    };
+    let bounds = |at: usize| past(line, line.past_blank(at), WordList::BoundBehind);
     let opened = line.at(amount.end).filter(|c| matches!(c, '(' | '（'));
     if opened.is_some() {
         let inner = line.next(amount.end);
@@ -338,7 +337,7 @@ fn around_brackets(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let gap = line.back_blank(amount.start, 0);
     let close = line.back(gap);
     line.before(gap).filter(|c| matches!(c, ')' | '）'))?;
-    let inner = line.run_back(close, 0, |c| !matches!(c, '(' | '（' | ')' | '）' | '\n'));
+    let inner = line.run_back(close, 0, |c| !matches!(c, '(' | '（' | ')' | '）'));
     let short = line.slice(inner, close).chars().count() <= MOST_IN_BRACKETS;
     let open = line.back(inner);
     let before = line.slice(0, line.back_blank(open, 0));

@@ -2,7 +2,7 @@
 //! thousands of euros`. The numbers are unread, since alone they would say a thousandth of what they mean; the heading itself is no
 //! amount.
 
-use super::super::language::{NumberRole, WordList, word_value};
+use super::super::language::{NumberRole, WordList, ones, word_value};
 use super::super::scale::chinese_scale;
 use super::super::unit::{Units, is_currency_sign};
 use super::amount::Amount;
@@ -47,9 +47,15 @@ pub(super) fn told(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Tol
     let bare = figure.unit.is_none() && figure.writing.exponent == 0;
     let before = line.slice(line.near(amount.start), amount.start);
     // Most lines hold neither.
-    (bare && (before.contains('(') || before.contains(" in "))).then_some(())?;
-    let sentence = last_sentence(before);
-    let headed = bracketed(sentence, units) || labelled(sentence, units) || announced(before);
+    let joins = |text: &str| {
+        text.split_whitespace()
+            .any(|word| WordList::InScale.has(word))
+    };
+    (bare && (before.contains('(') || joins(before))).then_some(())?;
+    let paragraph = before.rsplit("\n\n").next().unwrap_or(before);
+    let before = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = last_sentence(&before);
+    let headed = bracketed(sentence, units) || labelled(sentence, units) || announced(&before);
     headed.then_some((
         amount.start,
         amount.end,
@@ -116,8 +122,7 @@ fn is_scale_word(word: &str) -> bool {
     let power = |word: &str| {
         word_value(NumberRole::Scale, word).is_some_and(|value| value.power >= THOUSAND)
     };
-    let one = word.strip_suffix('s').unwrap_or(word);
-    power(word) || power(one) || WordList::HeadingScale.has(word)
+    power(word) || ones(word).any(power) || WordList::HeadingScale.has(word)
 }
 
 /// The power of ten of a thousand.

@@ -40,6 +40,11 @@ enum Joint {
 }
 
 impl Scanner {
+    /// Whether the unit behind a later number of the list is meant for the amount too, or may be.
+    pub(super) fn shares_unit(&self, line: Line<'_>, hit: usize, amount: &Amount) -> bool {
+        read(line, hit, amount, &self.context()).is_some()
+    }
+
     /// The amount as what it is, with the unit that stands once behind a list of numbers.
     pub(super) fn listed(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Outcome {
         let found = self.classify(line, hit, amount);

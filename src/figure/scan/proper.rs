@@ -133,7 +133,8 @@ pub(super) fn is_named_measure(line: Line<'_>, amount: &Amount, units: &Units) -
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
     };
-    let worded = written.split(' ').count() > 1 && written.split(' ').all(capital);
+    let mut words = written.split_whitespace();
+    let worded = words.clone().count() > 1 && words.all(capital);
     let unit = amount.figure.unit.as_ref().and_then(|id| units.get(id));
     let measure = unit.is_some_and(|unit| !unit.whole && !is_money(unit));
     let last = line.word_before(amount.end, amount.start).to_lowercase();

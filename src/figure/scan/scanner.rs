@@ -291,7 +291,9 @@ impl Scanner {
                 .and_then(|id| self.units.get(id))
                 .is_some_and(|unit| unit.whole);
             let part = counted && !amount.figure.value.is_integer();
-            (unit.is_some() && !part || amount.figure.writing.exponent > 0) && !argument
+            let scaled = amount.figure.writing.exponent > 0;
+            let measured = unit.is_some() && !part || scaled;
+            (measured || self.shares_unit(line, hit, &amount)) && !argument
         })
     }
 

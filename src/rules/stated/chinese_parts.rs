@@ -46,15 +46,24 @@ fn behind(tokens: &Tokens<'_>, whole: usize, counter: &str) -> Option<Equation> 
     let doubtful = Words::DoubtfulPartSign.stands_in(&(all.clone() + &tail));
     let is_some = Words::InclusiveSign.stands_in(lead);
     let is_split = !is_some && Words::RespectiveSign.stands_in(lead) && is_total(tokens, whole);
-    let leads: Vec<String> = parts.iter().map(|part| part.lead.clone()).collect();
-    let is_exclusive = is_split || are_exclusive(&leads);
+    // 20台岸边，24台浮动: what they are stands behind each.
+    let is_named_behind = in_brackets && lead.is_empty();
+    let mut names: Vec<String> = parts.iter().map(|part| part.lead.clone()).collect();
+    if is_named_behind {
+        names.remove(0);
+        names.push(tail.clone());
+    }
+    let is_exclusive = is_split || are_exclusive(&names);
     let is_told = in_brackets || is_some || is_split || tail.is_empty() && is_exclusive;
     if !is_told || parts.len() < 2 {
         return None;
     }
     let beyond = Words::BesidePartSign.stands_in(&all);
     Some(Equation {
-        certain: tokens.stands_alone(whole) && (!doubtful || is_some) && !beyond && tail.is_empty(),
+        certain: tokens.stands_alone(whole)
+            && (!doubtful || is_some)
+            && !beyond
+            && (tail.is_empty() || is_named_behind),
         range: (whole, if in_brackets { end } else { end - 1 }),
         result: whole,
         operation: Operation::Sum,

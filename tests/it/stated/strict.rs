@@ -152,6 +152,10 @@ fn sums_are_parted_from_what_stands_around() {
                 &["`5% + 10% = 16%`: the parts add up to 15"],
             ),
             (
+                "45 (20 inner, 24 outer)",
+                &["`45 (20 inner, 24 outer)`: the parts add up to 44"],
+            ),
+            (
                 "45 berths (20 inner, and 24 outer)",
                 &["`45 berths (20 inner, and 24 outer)`: the parts add up to 44"],
             ),
@@ -172,7 +176,6 @@ fn sums_are_parted_from_what_stands_around() {
             "1’23 + 7 = 29",
             "1.2.3 + 7 = 10",
             "45 small inner berths (20 inner, 24 outer)",
-            "45 (20 inner, 24 outer)",
             "45 berths (20 long dry inner oak berths, 24 outer)",
             "45 berths (44 outer)",
         ],
