@@ -10,6 +10,7 @@ use super::super::numeral::is_part_name;
 use super::super::parse::is_of_level;
 use super::super::readings::Readings;
 use super::super::scale::chinese_scale;
+use super::counters::is_counter;
 use super::guard::is_part_of_word;
 use super::line::{
     Line, is_blank, is_digit, is_han, is_han_numeral, is_han_scale, is_money_sign, opens_quote,
@@ -286,9 +287,11 @@ fn fits(line: Line<'_>, at: usize, text: &str, hit: usize) -> bool {
         return line.at(hit).is_some_and(is_han_scale) && parts.is_none();
     }
     if WordList::Superlative.has(text) {
-        // 最小二乘, 最大二叉树: 二 counts nothing.
+        // 最小二乘, 最大二叉树: 二 counts nothing; 最小二吨 does.
         let second = line.at(hit).is_some_and(|c| WordList::SecondDigit.holds(c));
-        return !(second && line.run(hit, is_han_numeral) == line.next(hit));
+        let end = line.next(hit);
+        let alone = line.run(hit, is_han_numeral) == end;
+        return !(second && alone && !is_counter(line.rest(end)));
     }
     if WordList::BeforeReached.has(text) {
         // 过万, 破亿; 破三起案件 is no bound.
