@@ -70,6 +70,11 @@ pub(super) fn chinese_scale(c: char) -> Option<i32> {
     of_scale(role, amount)
 }
 
+/// Whether a character is 万 or a scale above it, which multiplies all that stands before it.
+pub(super) fn is_myriad(c: char) -> bool {
+    chinese_scale(c).is_some_and(|power| power >= MYRIAD.cast_signed())
+}
+
 fn of_scale(role: NumberRole, amount: WordValue) -> Option<i32> {
     matches!(role, NumberRole::Scale | NumberRole::Cheque)
         .then(|| power(amount))

@@ -5,7 +5,7 @@ use super::super::cursor::{Cursor, is_latin};
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::is_number_word;
-use super::super::scale::chinese_scale;
+use super::super::scale::is_myriad;
 use super::super::unit::{Units, is_money};
 use super::amount::Amount;
 use super::clause::{clause, counts};
@@ -21,8 +21,6 @@ type Told = (usize, usize, &'static str);
 const HOURS: i64 = 12;
 /// A denial in Chinese, or a noun that tells what a letter is, is no more characters away.
 const NEAR_HAN: usize = 8;
-/// The power of ten of 万.
-const MYRIAD: i32 = 4;
 /// What is counted between a whole and its part has no more characters: 十个人里有七个.
 const MOST_COUNTED: usize = 3;
 
@@ -185,11 +183,6 @@ fn of_size(line: Line<'_>, amount: &Amount) -> Option<Told> {
         end,
         "the number tells an order of size",
     ))
-}
-
-/// 万 and what is above it.
-fn is_myriad(c: char) -> bool {
-    chinese_scale(c).is_some_and(|power| power >= MYRIAD)
 }
 
 /// `in the 1,000's`: more than one of them.

@@ -3,7 +3,7 @@
 use super::super::cursor::is_latin;
 use super::super::language::{Guard, WordList, guards, guards_after, may_go_on};
 use super::super::numeral::small_digit;
-use super::super::scale::chinese_scale;
+use super::super::scale::is_myriad;
 use super::line::{
     Line, is_blank, is_digit, is_han_digit, is_han_numeral, is_han_scale, is_money_sign,
 };
@@ -55,8 +55,7 @@ fn broken_number(lexeme: &str) -> Option<usize> {
         let (before, after) = lexeme.split_at_checked(*at).unwrap_or_default();
         let number = |c: char| is_digit(c) || is_han_numeral(c);
         let after = after.trim_start();
-        let large = |c: char| chinese_scale(c).is_some_and(|power| power >= 4);
-        before.ends_with(number) && after.starts_with(number) && !after.starts_with(large)
+        before.ends_with(number) && after.starts_with(number) && !after.starts_with(is_myriad)
     })
 }
 

@@ -4,7 +4,7 @@
 use super::super::bound::{BoundKind, Qualifier};
 use super::super::language::{WordList, WordPlace};
 use super::super::number::Number;
-use super::super::scale::chinese_scale;
+use super::super::scale::{MYRIAD, chinese_scale, is_myriad};
 use super::amount::Amount;
 use super::guard::is_part_of_word;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
@@ -358,15 +358,11 @@ fn pieced(line: Line<'_>, hit: usize, amount: &Amount) -> Option<Told> {
         return (start < point).then_some((start, amount.end, TWO_WAYS));
     }
     let digits = line.run_back(point, 0, is_digit);
-    let large = amount.figure.writing.exponent >= MYRIAD_POWER;
+    let large = amount.figure.writing.exponent >= MYRIAD.cast_signed();
     let han = is_han_digit(first) && line.at(point) == Some('.') && digits < point && large;
-    let myriad = chinese_scale(first).is_some_and(|power| power >= MYRIAD_POWER);
-    let bare = myriad && line.before(hit).is_some_and(is_digit);
+    let bare = is_myriad(first) && line.before(hit).is_some_and(is_digit);
     (han || bare).then_some((hit, amount.end, TWO_WAYS))
 }
-
-/// 万, from which on a unit character multiplies all that stands before it.
-const MYRIAD_POWER: i32 = 4;
 
 /// 三、四百人参加 at the beginning of a line: three may be the number of an item.
 fn heads_item(line: Line<'_>, hit: usize, amount: &Amount) -> Option<Told> {

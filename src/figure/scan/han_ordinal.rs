@@ -2,15 +2,12 @@
 //! head an item are `item.rs`.
 
 use super::super::language::WordList;
-use super::super::scale::chinese_scale;
+use super::super::scale::is_myriad;
 use super::super::unit::Units;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 
 /// No number of a thing has more bytes.
 pub(super) const LONGEST_NUMBER: usize = 9;
-
-/// The power of ten of 万.
-const MYRIAD: i32 = 4;
 
 /// No list of numbers of things is longer.
 const MOST_NUMBERS: usize = 16;
@@ -121,11 +118,7 @@ fn is_second(line: Line<'_>, hit: usize, end: usize) -> bool {
 fn is_graded(line: Line<'_>, hit: usize, end: usize) -> bool {
     let counted = line.is_before(hit, WordList::CountLead);
     // 百万级 tells a size.
-    let sized = line
-        .slice(hit, end)
-        .chars()
-        .filter_map(chinese_scale)
-        .any(|power| power >= MYRIAD);
+    let sized = line.slice(hit, end).contains(is_myriad);
     let grade = line.is_at(end, WordList::Grade) && !counted && !sized;
     (line.is_at(end, WordList::NumberedEnd) || grade)
         && !line.is_at(line.next(end), WordList::NumberedWord)

@@ -3,7 +3,7 @@
 //! amount.
 
 use super::super::language::{NumberRole, WordList, ones, word_value};
-use super::super::scale::chinese_scale;
+use super::super::scale::is_myriad;
 use super::super::unit::{Units, is_currency_sign};
 use super::amount::Amount;
 use super::line::{Line, is_blank, is_digit, is_han, last_sentence};
@@ -87,7 +87,6 @@ pub(super) fn heads_column(heading: &str) -> bool {
     let Some((_, inner)) = inner.and_then(|inner| inner.rsplit_once(['(', '（'])) else {
         return false;
     };
-    let myriads = |c: char| chinese_scale(c).is_some_and(|power| power > THOUSAND.cast_signed());
     let words = inner.split(|c: char| is_blank(c) || c == ',');
     let few = words.clone().count() <= MOST_WORDS;
     let mut words = words.map(str::to_lowercase);
@@ -96,7 +95,7 @@ pub(super) fn heads_column(heading: &str) -> bool {
         let signed = behind.len() < word.len();
         is_scale_word(word) || signed && (is_scale_word(behind) || WordList::MoneyScale.has(behind))
     };
-    let opens = inner.chars().all(is_han) && inner.contains(myriads);
+    let opens = inner.chars().all(is_han) && inner.contains(is_myriad);
     let plain = !inner.contains(|c: char| c.is_ascii_digit() && c != '0');
     opens || few && plain && words.any(|word| told(&word))
 }

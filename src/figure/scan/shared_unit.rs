@@ -1,4 +1,5 @@
-//! Units that stand once, behind the last number of a list, and are meant for all: 55、65和75英寸.
+//! Units that stand once, behind the last number of a list in characters, and are meant for all: 55、65和75英寸. Lists in words are
+//! `listed_unit.rs`.
 
 use super::super::language::WordList;
 use super::super::parse::FigureContext;
