@@ -30,6 +30,20 @@ pub(super) fn with_figures(pattern: &str) -> String {
     text
 }
 
+/// The names of the groups of a pattern that hold a figure and nothing else.
+pub(super) fn figure_groups(pattern: &str) -> BTreeSet<&str> {
+    let pieces: Vec<&str> = pattern.split(FIGURE).collect();
+    let beside = pieces.iter().zip(pieces.iter().skip(1));
+    let names = beside.map(|(before, after)| {
+        let name = before
+            .rsplit_once("(?<")
+            .and_then(|(_, name)| name.strip_suffix('>'));
+        name.filter(|_| opens_group(before) && after.starts_with(')'))
+            .unwrap_or(FIGURE_GROUP)
+    });
+    names.collect()
+}
+
 /// A name that two groups of a regular expression have: only one of them would be a field.
 pub(super) fn named_twice(pattern: &str) -> Option<&str> {
     let mut seen = BTreeSet::new();
@@ -60,7 +74,7 @@ fn opens_group(pattern: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::search::{Search, trying};
-    use super::{named_twice, with_figures};
+    use super::{figure_groups, named_twice, with_figures};
 
     fn caught(pattern: &str, text: &str, name: &str) -> String {
         let search = Search::new(&with_figures(pattern)).unwrap();
@@ -152,6 +166,12 @@ mod tests {
         let found = search.all(&text).next().unwrap().unwrap();
         let figure = found.groups[0].clone().unwrap();
         assert_eq!(text.get(figure), Some("no fewer than 40"));
+    }
+
+    #[test]
+    fn groups_of_figures_are_told_from_others() {
+        let groups = figure_groups("(?<of>x) (?<n>{figure}) of {figure} (?<rest>.+)");
+        assert_eq!(groups.into_iter().collect::<Vec<_>>(), ["figure", "n"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use fancy_regex::Regex;
 
-use super::any_figure::{named_twice, with_figures};
+use super::any_figure::{figure_groups, named_twice, with_figures};
 use super::file_pattern::FilePattern;
 use super::precision::{self, Precision};
 use super::records::{
@@ -142,8 +142,13 @@ impl RecordReader<'_> {
 
     fn text_pattern(&mut self, text: NodeRef<'_>, node: NodeRef<'_>) -> Option<TextPattern> {
         let search = self.search_over_lines(text)?;
+        let groups = figure_groups(text.as_str().unwrap_or_default());
+        let names = search.names();
+        let figures = names.iter().enumerate();
+        let figures = figures.filter(|(_, name)| groups.contains(name.as_str()));
         Some(TextPattern {
-            names: search.names(),
+            figures: figures.map(|(at, _)| at).collect(),
+            names,
             search,
             takes_first: node.get("take").and_then(NodeRef::as_str) == Some("first"),
             passages: self.passages(node),

@@ -98,8 +98,15 @@ impl RecordKind {
 
     /// Whether a file is named in full, so that it is meant whatever it tells; by its path from the configuration.
     pub fn names(&self, path: &str) -> bool {
+        self.named_as(path).is_some()
+    }
+
+    /// What names a file in full.
+    pub fn named_as(&self, path: &str) -> Option<&Spanned<String>> {
         let mut patterns = self.patterns().iter();
-        patterns.any(|of| !of.is_negative && !of.is_pattern() && of.parts(path).is_some())
+        let named =
+            patterns.find(|of| !of.is_negative && !of.is_pattern() && of.parts(path).is_some());
+        named.map(|pattern| &pattern.written)
     }
 
     /// Which places of its texts count, where it is looked for in texts.
@@ -143,6 +150,8 @@ pub struct TextPattern {
     pub search: Search,
     /// The names of its groups, in order.
     pub names: Vec<String>,
+    /// Which of them hold a figure, by position.
+    pub figures: Vec<usize>,
     /// Whether only the first match of a text counts.
     pub takes_first: bool,
     /// Which places count.

@@ -57,6 +57,8 @@ pub enum Ground {
     AnyVocabulary,
     /// The unit that a metric is declared with.
     UnitOfMetric,
+    /// What the units of the vocabulary are declared as.
+    Units,
     /// The facts of all documents.
     Facts,
     /// The records of all files.

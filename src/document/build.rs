@@ -85,6 +85,12 @@ struct Anchor {
     reach: Option<Reach>,
 }
 
+/// So many bytes a node has in a file of many short ones.
+const NODE_BYTES: usize = 16;
+
+/// A list that is longer grows as it is filled.
+const MOST_ROOM: usize = 1 << 14;
+
 const LEAF: Reach = Reach {
     nodes: 1,
     height: 0,
@@ -92,11 +98,13 @@ const LEAF: Reach = Reach {
 
 impl<'t> Builder<'t> {
     pub(super) fn new(text: &'t str, limits: &'t Limits) -> Self {
+        // Lists that grow are copied; what is not used of them is given back when the tree is done.
+        let nodes = (text.len() / NODE_BYTES).min(MOST_ROOM);
         Self {
             text,
-            nodes: Vec::new(),
+            nodes: Vec::with_capacity(nodes),
             items: Vec::new(),
-            entries: Vec::new(),
+            entries: Vec::with_capacity(nodes / 2),
             roots: Vec::new(),
             comments: Vec::new(),
             problems: Vec::new(),

@@ -58,7 +58,12 @@ pub enum StatementOrigin {
         rounding: Arc<DeclaredRounding>,
     },
     /// Running text, with the figure as it was found there.
-    Prose(Box<Figure>),
+    Prose {
+        /// The figure as it was found.
+        figure: Box<Figure>,
+        /// Whether it has no unit and tells what is counted one by one.
+        is_count: bool,
+    },
     /// Nowhere: it was computed, and this says of what.
     Computed(Computed),
 }
@@ -248,12 +253,15 @@ fn figure(
             figure.unit = figure.unit.or_else(|| unit.cloned());
             Ok(figure)
         }
-        StatementOrigin::Prose(found) => {
+        StatementOrigin::Prose {
+            figure: found,
+            is_count,
+        } => {
             let rounding = vocabulary.rounding(metric, None, true);
             let mut figure = plain(text, rounding, of_metric).unwrap_or_else(|_| (**found).clone());
             figure.unit = figure.unit.or_else(|| found.unit.clone());
             let unit = figure.unit.as_ref().or(of_metric);
-            let counts = unit.is_some_and(|unit| vocabulary.units.counts_wholes(unit));
+            let counts = *is_count || unit.is_some_and(|unit| vocabulary.units.counts_wholes(unit));
             if counts && figure.bound == BoundKind::Over {
                 let (reading, steps) = (or_more(&figure.value), figure.steps().clone());
                 figure = figure.read_as(reading, steps);

@@ -140,6 +140,15 @@ impl Qualifier {
         }
     }
 
+    /// What it says where the number itself is meant too: 超过（含）300人.
+    pub(super) fn or_equal(self) -> Self {
+        match self {
+            Self::Over => Self::AtLeast,
+            Self::Under => Self::AtMost,
+            other => other,
+        }
+    }
+
     /// The kind of bound that it makes.
     pub fn bound(self) -> BoundKind {
         match self {

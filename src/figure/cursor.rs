@@ -73,11 +73,13 @@ impl<'a> Cursor<'a> {
 
     /// The run of letters of an alphabet that stands here, in lower case, and the place after it.
     pub(super) fn latin_word(self) -> Option<(Cow<'a, str>, Self)> {
-        let length = self
-            .rest()
-            .find(|c| !is_latin(c))
-            .unwrap_or(self.rest().len());
-        let word = self.rest().get(..length)?;
+        let rest = self.rest();
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let length = match rest.as_bytes().get(letters) {
+            Some(next) if !next.is_ascii() => rest.find(|c| !is_latin(c)).unwrap_or(rest.len()),
+            _ => letters,
+        };
+        let word = rest.get(..length)?;
         let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
         let lower = || {
             if is_lower {
@@ -316,6 +318,8 @@ fn fold_other(c: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => half_width(c),
         '￥' => '¥',
         '−' | '﹣' => '-',
+        // Marks that look like a degree in print.
+        '˚' | 'º' => '°',
         // Between the parts of a fraction.
         '⁄' | '∕' => '/',
         other => other,

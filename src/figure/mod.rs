@@ -52,6 +52,7 @@ pub use self::pattern::any_figure;
 pub use self::period::{Day, Period, PeriodEnd, PeriodError, TimeUnit};
 pub use self::reading::{Oddity, Reading, ReadingKind, Steps};
 pub use self::readings::{ReadingOverrides, ReadingProblem, Readings};
+pub use self::reference::as_seen;
 pub use self::restate::{Restated, Surroundings, restated};
 pub use self::rounding::{Rounding, RoundingDirection};
 pub use self::scan::{

@@ -63,7 +63,7 @@ fn in_digits() -> String {
     let characters = characters.concat();
     let comma = codes(&[',', '，']);
     let blank = codes(&[' ', '\u{A0}']);
-    let digits = format!(r"\d(?:(?:[\d.,]|{comma})*\d)?(?:{blank}\d{{3}}{END})*");
+    let digits = format!(r"\d(?:(?:[\d.,]|{comma})*\d)?(?:_\d{{3}})*(?:{blank}\d{{3}}{END})*");
     format!(r"{digits}(?:\s?[kKM]{END}|\s?{scale}|%20{coded}|\s?[{characters}])*")
 }
 

@@ -1,6 +1,9 @@
 //! Character references of HTML and Markdown: `&nbsp;`, `&#160;`, `&#x2013;`. The names are a table; what the characters mean in a
 //! text is `clean.rs`.
 
+use std::borrow::Cow;
+
+use super::emphasis::without_emphasis;
 use super::language::WordList;
 
 /// No reference is longer, in bytes.
@@ -16,6 +19,32 @@ pub(super) fn read(text: &str, at: usize) -> Option<(char, usize)> {
         None => named(name)?,
     };
     Some((meant, at + 1 + length + 1))
+}
+
+/// A piece of a text as people see it: without marks of emphasis, with the characters for which references stand, and without
+/// the backslash before a sign that is only itself.
+pub fn as_seen(text: &str) -> Cow<'_, str> {
+    let text = without_emphasis(text);
+    if !text.contains(['&', '\\']) {
+        return text;
+    }
+    let mut seen = String::with_capacity(text.len());
+    let mut rest = 0;
+    for (at, sign) in text.char_indices() {
+        if at < rest {
+            continue;
+        }
+        let after = text.get(at + sign.len_utf8()..).unwrap_or_default();
+        match (sign, read(&text, at)) {
+            (_, Some((meant, end))) => {
+                seen.push(meant);
+                rest = end;
+            }
+            ('\\', _) if after.starts_with(|next: char| next.is_ascii_punctuation()) => {}
+            _ => seen.push(sign),
+        }
+    }
+    Cow::Owned(seen)
 }
 
 /// The character of that number, in hexadecimal behind an `x`. A line break is none that a text would write so.

@@ -20,9 +20,8 @@ pub(super) fn match_scale(cursor: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
     if WordList::CapitalScale.has(&word) && !is_close_capital(cursor) {
         return None;
     }
-    let folded: String = word.chars().map(fold).collect();
-    let found = word_value(NumberRole::Scale, &folded)
-        .or_else(|| word_value(NumberRole::Short, &folded))?;
+    let found =
+        word_value(NumberRole::Scale, &word).or_else(|| word_value(NumberRole::Short, &word))?;
     Some((power(found)?, after))
 }
 

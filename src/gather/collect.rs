@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::in_text::{matches, matches_within, rows};
 use super::looked::Looked;
 use super::model::{Kind, KindId, Record, Records, SourceFile};
+use super::passed_over::PassedOver;
 use super::walk::{Walked, walk};
 use crate::config::{Condition, ReadAs, RecordFile, RecordKind, RecordSource, Route, Test, Unread};
 use crate::diagnostic::{Problem, ProblemKind};
@@ -22,6 +23,8 @@ pub struct Found {
     pub records: Records,
     /// Problems of the configuration, as the data show them.
     pub problems: Vec<Problem>,
+    /// Figures of texts that are no facts, by metric.
+    pub passed_over: Vec<PassedOver>,
 }
 
 /// Gathers the records of each kind from the trees of files. The vocabulary says what is a unit.
@@ -47,18 +50,18 @@ pub fn gather(
     found.records.specs = specs.to_vec();
     for (at, spec) in specs.iter().enumerate() {
         let id = KindId(at);
-        let sources = files.iter().filter(|entry| entry.kind == at);
-        let sources = sources.map(|entry| SourceFile {
+        let own = files.iter().filter(|entry| entry.kind == at);
+        let own = own.map(|entry| SourceFile {
             file: entry.file,
             parts: entry.parts.clone(),
         });
-        let sources: Vec<SourceFile> = sources.collect();
+        let own: Vec<SourceFile> = own.collect();
         let Looked {
             kind,
             misfits,
             mut idle,
         } = match &spec.source {
-            RecordSource::Files(_) => of_files(&found.records, spec, sources),
+            RecordSource::Files(_) => of_files(&found.records, spec, own),
             RecordSource::In(_) => within(&found.records, id, spec),
         };
         // Of words that choose nothing it is the consequence that nothing is found.
@@ -67,6 +70,7 @@ pub fn gather(
         found.records.kinds.push(kind);
         found.units_rows(id, spec, vocabulary);
         let looked_for = found.records.of(id).len();
+        found.named_in_vain(id, spec, sources);
         let before = found.problems.len();
         found.filter(id, spec);
         // Nor is anything left by a field that no record has.

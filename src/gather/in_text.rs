@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::found_figure::with_whole_figures;
 use super::looked::Looked;
 use super::model::{Kind, KindId, Record, Records, SourceFile};
 use super::page::page;
@@ -67,6 +68,9 @@ fn in_text(records: &Records, spec: &RecordKind, pattern: &TextPattern, file: Fi
             in_text.given_up = Some(Span::file(file));
             break;
         };
+        let Some(found) = with_whole_figures(found, &pattern.figures, &source.text) else {
+            continue;
+        };
         if places.counts(found.whole.clone()) {
             in_text
                 .found
@@ -95,9 +99,12 @@ pub(super) fn matches_within(
         .map(|(at, record)| {
             let values = records.read(outer, record, from, usize::MAX);
             let in_value = |value: &Value<'_>| -> Vec<Kept> {
-                let found = pattern.search.all(&value.text).take(most);
+                let found = pattern.search.all(&value.text);
                 let found = found.map_while(Result::ok);
+                let found = found
+                    .filter_map(|found| with_whole_figures(found, &pattern.figures, &value.text));
                 found
+                    .take(most)
                     .map(|found| groups(&found, &value.text, |range| value.place(range)))
                     .collect()
             };

@@ -16,6 +16,11 @@ impl Found {
         for (at, rule) in spec.fields.iter().enumerate() {
             let name = &rule.name.value;
             let Some(why) = self.records.why_never(id, &rule.made, name, at) else {
+                let idle = self.records.idle_alternatives(id, &rule.made, name, at);
+                self.problems.extend(idle.into_iter().map(|why| {
+                    let kind = ProblemKind::IdleSetting;
+                    Problem::new(kind, rule.span, why.message).help(why.help)
+                }));
                 continue;
             };
             let problem = Problem::new(ProblemKind::Configuration, rule.span, why.message);
@@ -46,6 +51,24 @@ impl Records {
                 .why_never(id, of, name, before)
                 .or_else(|| self.why_unmatched(id, made, of, name, before)),
         }
+    }
+
+    /// Alternatives that no record has, beside others that some have: what they were written for is not read.
+    fn idle_alternatives(
+        &self,
+        id: KindId,
+        made: &Made,
+        name: &str,
+        before: usize,
+    ) -> Vec<NoField> {
+        let all = match made {
+            Made::FirstOf(all) => all,
+            Made::Match(of, _) => return self.idle_alternatives(id, of, name, before),
+            Made::Route(_) | Made::Template(_) => return Vec::new(),
+        };
+        all.iter()
+            .filter_map(|made| self.why_never(id, made, name, before))
+            .collect()
     }
 
     /// Why a field of which another is made is nowhere. One that is there and means nothing is there all the same.

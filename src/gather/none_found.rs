@@ -1,12 +1,14 @@
 //! What is wrong where no records are found, or fewer than are wanted.
 
+use std::collections::BTreeSet;
+
 use super::collect::Found;
 use super::model::{Kind, KindId};
 use super::page::is_markdown;
 use super::places::LeftOut;
 use crate::config::{ReadAs, RecordKind, RecordSource};
 use crate::diagnostic::{Problem, ProblemKind};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Sources, Span};
 
 impl Found {
     /// Says where a kind has no records, or too few.
@@ -65,6 +67,32 @@ impl Found {
         }
         self.problems
             .push(self.too_few(kind, spec, looked_for, place));
+    }
+
+    /// Says of files that are named in full that nothing is found in them, where others have records.
+    pub(super) fn named_in_vain(&mut self, id: KindId, spec: &RecordKind, sources: &Sources) {
+        let Some(kind) = self.records.kinds.get(id.0) else {
+            return;
+        };
+        if kind.records.is_empty() || kind.is_incomplete || kind.left_out.all() > 0 {
+            return;
+        }
+        let found: BTreeSet<usize> = kind.records.iter().map(|record| record.source).collect();
+        let files = kind.files.iter().enumerate();
+        let in_vain = files.filter(|(at, _)| !found.contains(at));
+        let name = |file: FileId| sources.get(file).map_or("", |source| &*source.name);
+        let mut problems = Vec::new();
+        for (_, file) in in_vain {
+            let path = name(file.file);
+            let named = spec.named_as(path).and_then(|named| named.span);
+            let Some(place) = named else { continue };
+            let message = format!("there is no `{}` in `{path}`", spec.name.value);
+            let problem = Problem::new(ProblemKind::IdleSetting, place, message);
+            problems.push(problem.related(Span::file(file.file), "nothing is found here").help(
+                "Others of its files have some. Correct what finds them, or take the file away.",
+            ));
+        }
+        self.problems.extend(problems);
     }
 
     /// The problem of a kind that has fewer records than it should.

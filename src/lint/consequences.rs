@@ -78,7 +78,12 @@ static TABLE: [Row; 9] = [
             Matter::Unmeasured,
             Matter::Idle,
         ],
-        by: Overlap::Ground(&[Ground::Vocabulary, Ground::Facts, Ground::Records]),
+        by: Overlap::Ground(&[
+            Ground::Vocabulary,
+            Ground::Units,
+            Ground::Facts,
+            Ground::Records,
+        ]),
     },
     // A metric whose unit nobody has declared has none, nor has one that says it under a key that is not known.
     Row {

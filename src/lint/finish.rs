@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Label};
+use crate::gather::PassedOver;
 use crate::rules::{Findings, OriginalEvidence, RULES, Tally, Unchecked};
 use crate::source::FileId;
 
@@ -191,12 +192,22 @@ fn summary(project: &Project, analysis: &Analysis, tally: Tally) -> Summary {
         checks: tally,
         texts: analysis.texts.len() as u64,
         coverage: coverage(project, analysis),
+        passed_over: passed_over(analysis),
         ..Summary::default()
     };
     for counts in summary.checks.values() {
         summary.bindings.add(counts.bindings);
     }
     summary
+}
+
+/// The figures beside what is looked for in texts that are left alone.
+fn passed_over(analysis: &Analysis) -> Vec<PassedOver> {
+    let counts = analysis.counts.all.iter().map(|count| &count.passed_over);
+    let all = counts.chain(&analysis.records.passed_over);
+    all.filter(|passed| !passed.figures.is_empty())
+        .cloned()
+        .collect()
 }
 
 fn records(project: &Project, analysis: &Analysis, tally: &Tally) -> Option<RecordSummary> {

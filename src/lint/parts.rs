@@ -79,6 +79,7 @@ impl Parts {
         let vocabulary = with_members(&stated, vocabulary);
         fact_problems.extend(stated.fact_problems);
         records.problems.extend(stated.problems);
+        records.passed_over = stated.passed_over;
         let counts = count_in_texts(project, &files, &texts);
         let shared = with_role(project, &files, Role::Document).into_par_iter();
         let mut facts: Vec<(FileId, Vec<DocumentFacts>)> = shared

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, RuleMetadata, Severity};
+use crate::gather::PassedOver;
 use crate::rules::{BindingCounts, CalculationCounts, Coverage, Dispute, Tally};
 use crate::source::FileId;
 
@@ -123,6 +124,8 @@ pub struct Summary {
     pub waived: u64,
     /// How much of the originals the data have; `None` when originals are not looked for.
     pub coverage: Option<CoverageSummary>,
+    /// The figures beside what is looked for in texts that are left alone.
+    pub passed_over: Vec<PassedOver>,
 }
 
 impl Summary {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::room::spelled_out;
 use super::visible::visible;
-use super::{Style, SummaryStyle, summary};
+use super::{Style, SummaryStyle, passed_over, summary};
 use crate::lint::Report;
 use crate::source::{ColumnUnit, Sources};
 
@@ -48,5 +48,6 @@ pub(super) fn write(
         writeln!(out)?;
     }
     summary::write_left_out(left_out, out)?;
+    passed_over::write(sources, report, style, out)?;
     summary::write_brief(report, style, out)
 }

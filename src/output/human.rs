@@ -9,7 +9,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use super::excerpt::{Excerpts, WHOLE_FILE};
 use super::room::spelled_out;
 use super::visible::{visible, visible_lines};
-use super::{Style, SummaryStyle, code_words, rule_url, summary};
+use super::{Style, SummaryStyle, code_words, passed_over, rule_url, summary};
 use crate::diagnostic::Severity;
 use crate::lint::{Report, Reported};
 use crate::source::Sources;
@@ -37,6 +37,7 @@ pub(super) fn write(
         writeln!(out, "{}", name_whole_files(&text, &shown.excerpts))?;
     }
     summary::write_left_out(left_out, out)?;
+    passed_over::write(sources, report, style, out)?;
     summary::write(report, style, out)
 }
 

@@ -9,6 +9,7 @@ use super::place::Place;
 use super::rule_url;
 use super::visible::write_json_lines;
 use crate::diagnostic::{Diagnostic, Edit, Label, Safety};
+use crate::gather::PassedOver;
 use crate::lint::{CoverageSummary, RecordSummary, Report, Reported};
 use crate::rules::Coverage;
 use crate::source::{ColumnUnit, Position, Sources};
@@ -25,7 +26,7 @@ pub(super) fn write(sources: &Sources, report: &Report, out: &mut dyn Write) -> 
             .iter()
             .map(|reported| diagnostic(sources, reported))
             .collect(),
-        summary: summary(report),
+        summary: summary(sources, report),
     };
     write_json_lines(&output, out)
 }
@@ -108,6 +109,22 @@ struct JsonSummary<'a> {
     warnings: u64,
     waived: u64,
     coverage: Option<JsonCoverage<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    passed_over: Vec<JsonPassedOver<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonPassedOver<'a> {
+    of: &'a str,
+    figures: Vec<JsonFigure<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonFigure<'a> {
+    path: &'a str,
+    text: &'a str,
+    start: JsonPosition,
+    end: JsonPosition,
 }
 
 #[derive(Serialize)]
@@ -253,7 +270,7 @@ impl From<RecordSummary> for JsonRecords {
     }
 }
 
-fn summary(report: &Report) -> JsonSummary<'_> {
+fn summary<'a>(sources: &'a Sources, report: &'a Report) -> JsonSummary<'a> {
     let summary = &report.summary;
     let calculations = summary.all_calculations();
     JsonSummary {
@@ -277,6 +294,28 @@ fn summary(report: &Report) -> JsonSummary<'_> {
         warnings: summary.warnings,
         waived: summary.waived,
         coverage: summary.coverage.as_ref().map(coverage),
+        passed_over: summary
+            .passed_over
+            .iter()
+            .map(|passed| passed_over(sources, passed))
+            .collect(),
+    }
+}
+
+/// All of the figures that are left alone of one count or metric.
+fn passed_over<'a>(sources: &'a Sources, passed: &'a PassedOver) -> JsonPassedOver<'a> {
+    let figures = passed.figures.iter().map(|figure| {
+        let place = Place::of(sources, *figure, ColumnUnit::CodePoint);
+        JsonFigure {
+            path: place.path,
+            text: place.text,
+            start: JsonPosition::new(place.start, place.range.start),
+            end: JsonPosition::new(place.end, place.range.end),
+        }
+    });
+    JsonPassedOver {
+        of: &passed.of,
+        figures: figures.collect(),
     }
 }
 

@@ -22,6 +22,7 @@ mod marks;
 mod markup;
 mod mutations;
 mod page;
+mod passed_over;
 mod place;
 mod range;
 mod rdjson;

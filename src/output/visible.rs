@@ -58,7 +58,7 @@ pub(super) fn write_json_lines(value: &impl Serialize, out: &mut dyn Write) -> i
 
 fn write_escaped(json: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut rest = json;
-    while let Some(at) = rest.find(|c| c != '\n' && is_unseen(c)) {
+    while let Some(at) = first_unseen(rest) {
         let (before, from) = rest.split_at(at);
         out.write_all(before.as_bytes())?;
         let mut chars = from.chars();
@@ -72,6 +72,22 @@ fn write_escaped(json: &str, out: &mut dyn Write) -> io::Result<()> {
         rest = chars.as_str();
     }
     out.write_all(rest.as_bytes())
+}
+
+/// Where the first character stands that nobody sees, line breaks apart.
+fn first_unseen(text: &str) -> Option<usize> {
+    // These bytes are ASCII that is seen, begin U+4000 to U+9FFF, of which all are seen, or go on with a character.
+    let is_seen = |byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | 0x80..=0xBF | 0xE4..=0xE9);
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..)?;
+        at += rest.bytes().position(|byte| !is_seen(byte))?;
+        let c = text.get(at..)?.chars().next()?;
+        if is_unseen(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
 }
 
 /// `value` as a YAML document, with escapes for what nobody would see.
@@ -169,6 +185,7 @@ pub(super) fn picture(c: char) -> char {
         | '\u{200b}'..='\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
+        | '\u{2800}'
         | '\u{3164}'
         | '\u{feff}'
         | '\u{ffa0}'
@@ -189,6 +206,7 @@ mod tests {
         assert_eq!(visible("a\u{1b}[31mb\r\nc"), "a␛[31mb␍␊c");
         assert_eq!(visible("x\u{9b}31m\u{202e}y\u{7f}"), "x�31m�y␡");
         assert_eq!(visible("1\u{200b}2\u{ad}3\u{feff}4\u{e0041}"), "1�2�3�4�");
+        assert_eq!(visible("7\u{2800}8"), "7�8");
         // XML has no way to write the last two.
         assert_eq!(visible("5\u{fffe}6\u{ffff}"), "5�6�");
         assert_eq!(visible_lines("a\r\nb\u{7}"), "a\nb␇");

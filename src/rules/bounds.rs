@@ -51,6 +51,13 @@ pub(super) fn bounds(interval: &Interval, unit: &str) -> String {
     format!("{text}{unit}")
 }
 
+/// The words and the number of the end of an interval that has one: “at least”, 5.
+pub(super) fn one_sided(interval: &Interval) -> Option<(&'static str, &Number)> {
+    let lower = interval.lower.as_ref().map(|end| (lower_words(end), end));
+    let end = lower.or_else(|| interval.upper.as_ref().map(|end| (upper_words(end), end)));
+    end.map(|(words, end)| (words, &end.value))
+}
+
 fn lower_words(end: &End) -> &'static str {
     if end.closed { "at least" } else { "more than" }
 }

@@ -141,7 +141,8 @@ impl Binding {
             ratio_factor(context, metrics.growth).ok_or(Reason::UnitsNotComparable)?;
         let (total, left) = (Term::of(&new)?, Term::of(&old)?);
         let factor = Term::of(&growth)?;
-        if !left.is_above_zero() {
+        // What grew was more than nothing: where the old level has no lower end, it is multiplied and not divided by.
+        if !left.may_be_above_zero() {
             return Err(Reason::DivisorTouchesZero);
         }
         Ok(Self {
@@ -164,8 +165,13 @@ impl Binding {
 
     fn finding(&self, context: &Context<'_>, metrics: Metrics, tone: Tone) -> Finding {
         let words = FactWords::new(context);
-        let implied = self.equation.implied(Place::Factor);
-        let unit = words.metric_unit(metrics.growth);
+        let line = |place, metric| {
+            let implied = self.equation.implied(place)?;
+            let unit = words.metric_unit(metric);
+            Some(self.equation.line(words, place, &implied, &unit))
+        };
+        let line =
+            line(Place::Factor, metrics.growth).or_else(|| line(Place::Total, metrics.level));
         let stated = Stated {
             growth: context.vocabulary.metric_name(metrics.growth),
             by: self.growth.quoted(words),
@@ -183,10 +189,7 @@ impl Binding {
             ]),
             read: self.growth.facts.len(),
             // “`2.4 million t ÷ 1.9 million t − 1` is ≈20.51 to ≈32.43%.”
-            arithmetic: implied
-                .map(|implied| self.equation.line(words, Place::Factor, &implied, &unit))
-                .into_iter()
-                .collect(),
+            arithmetic: line.into_iter().collect(),
             allowed: self
                 .equation
                 .allowed([Place::Factor, Place::Left, Place::Total]),

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::fact::FactId;
-use crate::figure::{Interval, Number, Reading, ReadingKind};
+use crate::figure::{End, Interval, Number, Reading, ReadingKind};
 use crate::relation::{Form, Product, Reason, RelationKind, Verdict};
 
 use super::bounds::states;
@@ -126,6 +126,15 @@ impl Term {
     pub(super) fn is_above_zero(&self) -> bool {
         let lower = self.reading.strict.lower.as_ref();
         lower.is_some_and(|end| end.value > Number::ZERO)
+    }
+
+    /// Whether it is certainly not below nothing, and may be more.
+    pub(super) fn may_be_above_zero(&self) -> bool {
+        let Interval { lower, upper } = &self.reading.strict;
+        let is_below = |end: &End| end.value.is_negative();
+        let lower = lower.as_ref();
+        let upper = upper.as_ref();
+        lower.is_some_and(|end| !is_below(end)) && upper.is_none_or(|end| end.value > Number::ZERO)
     }
 }
 

@@ -151,6 +151,9 @@ fn misfit(context: &Context<'_>, failure: &SchemaFailure) -> About {
     // A key that is not known may have been meant to say the unit. Of which metric is not asked: of one without a unit it is
     // told in any case that it has none.
     let unit = declares_names.then_some(Ground::UnitOfMetric);
+    // Nor is a unit understood that is declared there.
+    let is_of_unit = declares_names && failure.pointer.contains("/units/");
+    let units = is_of_unit.then_some(Ground::Units);
     About {
         matter: match &*failure.keyword {
             "type" => Matter::Mistyped,
@@ -158,7 +161,7 @@ fn misfit(context: &Context<'_>, failure: &SchemaFailure) -> About {
             _ => Matter::Unread,
         },
         places: vec![span],
-        grounds: names.into_iter().chain(unit).collect(),
+        grounds: names.into_iter().chain(unit).chain(units).collect(),
         ..About::default()
     }
 }

@@ -1,11 +1,12 @@
-//! What the configuration says of records does what it seems to: each kind is asked for, and each group that its pattern names,
-//! one that may be empty is not, a part of a path hides no field that a check means, and no row of units is taken for a
+//! What is said of records and dimensions does what it seems to: each kind is asked for, and each group that its pattern names,
+//! one that may be empty is not, members of a dimension that are parts of others are held against them, a part of a path hides no field that a check means, and no row of units is taken for a
 //! record.
 
 use std::collections::BTreeSet;
 
 use crate::config::{Check, FactSource, Parameter, RecordSource, StatedIn};
 use crate::diagnostic::{Label, Level, Needs, ProblemKind, RuleMetadata};
+use crate::fact::{Dimension, DimensionMembers, Metric};
 use crate::gather::Hidden;
 use crate::source::{Span, TextRange};
 use crate::words::quoted;
@@ -18,7 +19,7 @@ use super::reporter::Reporter;
 pub(super) static RULE: Rule = Rule {
     metadata: RuleMetadata {
         id: "idle-setting",
-        summary: "what the configuration says of records does what it seems to",
+        summary: "what is said of records and dimensions does what it seems to",
         page: include_str!("idle_setting.md"),
         level: Level::Warning,
         needs: Needs::Project,
@@ -31,6 +32,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     report_found(context, reporter);
+    for dimension in &context.vocabulary.dimensions {
+        report_members(context, reporter, dimension);
+    }
     let asked = asked(context);
     let mut unasked = Vec::new();
     for (kind, spec) in context.records.kinds() {
@@ -65,6 +69,32 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for (span, name) in unasked {
         let message = format!("nothing is asked of `{name}`");
         let help = "Write a check or facts that name it, or remove it.";
+        reporter.report(reporter.found_at(span, message).help(help));
+    }
+}
+
+/// Says that members of a dimension are parts of others to no effect, once: no metric adds them up.
+fn report_members(context: &Context<'_>, reporter: &mut Reporter<'_>, dimension: &Dimension) {
+    let vocabulary = context.vocabulary;
+    let DimensionMembers::Own(members) = &dimension.members else {
+        return;
+    };
+    let own = vocabulary.dimension_id(&dimension.name);
+    let adds_up = |metric: &Metric| own.is_some_and(|own| metric.absent_is_total.contains(&own));
+    if vocabulary.metrics.iter().any(adds_up) || !context.schema_failures.is_empty() {
+        return;
+    }
+    let part = members.ids().find_map(|id| Some((id, members.parent(id)?)));
+    let Some((part, whole)) = part else {
+        return;
+    };
+    let name = &dimension.name;
+    let [member, whole] = [part, whole].map(|id| members.name(id));
+    let message = format!("that `{member}` is part of `{whole}` has no effect");
+    let help = format!(
+        "A member is held against what it is part of by metrics that say `absent_is_total: [{name}]`, and none does."
+    );
+    if let Some(span) = members.span(part) {
         reporter.report(reporter.found_at(span, message).help(help));
     }
 }

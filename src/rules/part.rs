@@ -301,7 +301,7 @@ fn memberships<'a>(
             entity => vec![entity],
         };
         for entity in entities {
-            for dimensions in without_totals(key.dimensions, &metric.absent_is_total) {
+            for dimensions in wholes(vocabulary, key.dimensions, &metric.absent_is_total) {
                 let group = |period| Group {
                     metric: whole,
                     entity,
@@ -325,25 +325,37 @@ fn memberships<'a>(
     ]
 }
 
-/// The dimensions themselves, and what is left of them when some of those are absent whose absence means the total.
-fn without_totals(
+/// A value for each dimension that is stated.
+type Stated = Vec<(DimensionId, MemberId)>;
+
+/// The dimensions themselves, and those of their wholes: of each whose absence means the total, the members that its own is a
+/// part of, and none.
+fn wholes(
+    vocabulary: &Vocabulary,
     dimensions: &[(DimensionId, MemberId)],
     totals: &[DimensionId],
-) -> Vec<Vec<(DimensionId, MemberId)>> {
+) -> Vec<Stated> {
     let mut found = vec![dimensions.to_vec()];
     for total in totals.iter().take(TOTAL_DIMENSIONS) {
-        let shorter: Vec<Vec<_>> = found
-            .iter()
-            .filter(|dimensions| dimensions.iter().any(|(of, _)| of == total))
-            .map(|dimensions| {
-                dimensions
-                    .iter()
-                    .filter(|(of, _)| of != total)
-                    .copied()
-                    .collect()
-            })
-            .collect();
-        found.extend(shorter);
+        let wider = |stated: &Stated| -> Vec<Stated> {
+            let Some(at) = stated.iter().position(|(of, _)| of == total) else {
+                return Vec::new();
+            };
+            let own = stated.get(at).map(|(_, member)| *member);
+            let members = own.into_iter().flat_map(|own| {
+                let above = vocabulary.members(*total).ancestors(own).skip(1);
+                above.map(Some).chain([None])
+            });
+            let put = |member: Option<MemberId>| {
+                let member = member.map(|member| (*total, member));
+                let mut whole = stated.clone();
+                whole.splice(at..=at, member);
+                whole
+            };
+            members.map(put).collect()
+        };
+        let all: Vec<Stated> = found.iter().flat_map(wider).collect();
+        found.extend(all);
     }
     found
 }
@@ -377,7 +389,7 @@ pub(super) fn is_part_of(vocabulary: &Vocabulary, part: &Fact, whole: &Fact) -> 
         }
         _ => false,
     };
-    let dimensions = without_totals(inner.dimensions, &metric.absent_is_total)
+    let dimensions = wholes(vocabulary, inner.dimensions, &metric.absent_is_total)
         .iter()
         .any(|dimensions| dimensions == outer.dimensions);
     entities && periods && dimensions
@@ -409,12 +421,16 @@ fn relation(context: &Context<'_>, part: &Fact, whole: &Fact) -> String {
         reasons.push(format!("`{inner}` lies in `{outer}`"));
     }
     for (dimension, member) in &part.dimensions {
-        if whole.member(*dimension).is_none() {
-            reasons.push(format!(
-                "{} is part of the total",
-                vocabulary.member_label((*dimension, *member))
-            ));
+        let outer = whole.member(*dimension);
+        if outer == Some(*member) {
+            continue;
         }
+        let label = |member| vocabulary.member_label((*dimension, member));
+        reasons.push(format!(
+            "{} is part of {}",
+            label(*member),
+            outer.map_or("the total", label)
+        ));
     }
     format!("{}.", reasons.join(", and "))
 }

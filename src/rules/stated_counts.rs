@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
                 reporter.report(identified(context, count, statement, diagnostic));
             }
         }
-        reporter.calculations().unread += count.passed_over;
+        reporter.calculations().unread += count.passed_over.figures.len() as u64;
     }
 }
 

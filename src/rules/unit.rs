@@ -163,7 +163,8 @@ fn report_unknown(
         return;
     };
     let places = figures.iter().map(|figure| meaningless(figure.problem));
-    let about = About::meaningless(places.flat_map(|figure| figure.places));
+    let mut about = About::meaningless(places.flat_map(|figure| figure.places));
+    about.grounds.push(Ground::Units);
     let message = naming(first.text, "figure", &first.error.message);
     let help = with_more(&first.error.help, "It is used in", others.len());
     let found = reporter

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use jsonschema::Draft;
 use jsonschema::error::ValidationErrorKind as Kind;
 
 use super::book::{Book, Target};
@@ -46,7 +47,9 @@ pub(super) fn meta_failures(volume: &Volume, book: &Book) -> Vec<SchemaFailure> 
     // By another draft than its own nothing of it is judged: its draft is spoken of.
     let draft = volume.draft();
     let fits = || engine::fits_its_draft(&schema_value(root, &Amendments::default()), draft);
-    if is_older(root) || volume.names_draft() && fits() {
+    // One that names no draft is taken for one of 2020-12 there too.
+    let is_told = volume.names_draft() || draft == Draft::Draft202012;
+    if is_older(root) || is_told && fits() {
         return failures;
     }
     let Some(validator) = engine::meta_validator(draft) else {
@@ -91,7 +94,7 @@ pub(super) fn enum_failures(volume: &Volume, index: &Index<'_>) -> Vec<SchemaFai
 }
 
 /// What is wrong with a list of values that a draft wants to be neither empty nor to name one twice.
-fn enum_wording(list: NodeRef<'_>, draft: jsonschema::Draft) -> Option<Wording> {
+fn enum_wording(list: NodeRef<'_>, draft: Draft) -> Option<Wording> {
     let draft = draft_name(draft);
     if matches!(list.kind(), NodeKind::Sequence(_)) && list.items().len() == 0 {
         let message =

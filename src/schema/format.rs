@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jsonschema::Validator;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::engine::mailboxes;
+use super::instance::{Instance, Tree};
 
 /// A format of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,10 +38,11 @@ impl TextFormat {
 
     /// Whether a text is of the format.
     pub fn takes(self, text: &str) -> bool {
-        static VALIDATORS: LazyLock<BTreeMap<TextFormat, Validator>> = LazyLock::new(|| {
+        // Of the tree that schemas are held against too: the engine made for another one would be as much code again.
+        static VALIDATORS: LazyLock<BTreeMap<TextFormat, Validator<Tree>>> = LazyLock::new(|| {
             let built = TextFormat::ALL.iter().filter_map(|format| {
                 let schema = json!({ "format": format.name() });
-                let options = jsonschema::options()
+                let options = jsonschema::options_for::<Tree>()
                     .should_validate_formats(true)
                     .with_email_options(mailboxes());
                 Some((*format, options.offline().build(&schema).ok()?))
@@ -48,7 +50,7 @@ impl TextFormat {
             built.collect()
         });
         let validator = VALIDATORS.get(&self);
-        validator.is_none_or(|validator| validator.is_valid(&Value::String(text.to_owned())))
+        validator.is_none_or(|validator| validator.is_valid(Instance::Name(text)))
     }
 }
 

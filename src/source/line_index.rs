@@ -99,7 +99,14 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: u32, unit: ColumnUnit) -> Position {
         let line = self.line(offset);
         let start = self.line_start(line).unwrap_or(0) as usize;
-        let mut end = (offset as usize).min(text.len());
+        // A mark of the order of bytes is no part of the first line.
+        let is_marked = start == 0 && text.starts_with('\u{feff}');
+        let start = if is_marked {
+            '\u{feff}'.len_utf8()
+        } else {
+            start
+        };
+        let mut end = (offset as usize).clamp(start.min(text.len()), text.len());
         while !text.is_char_boundary(end) {
             end += 1;
         }
@@ -157,6 +164,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_mark_of_the_order_of_bytes_is_no_column() {
+        let text = "\u{feff}ab\nc";
+        let index = LineIndex::new(text);
+        for unit in [ColumnUnit::Utf8, ColumnUnit::Utf16, ColumnUnit::CodePoint] {
+            let columns = [0, 1, 3, 4, 5, 6].map(|at| index.position(text, at, unit).column);
+            assert_eq!(columns, [1, 1, 1, 2, 3, 1]);
+        }
+    }
 
     #[test]
     fn lines_break_as_in_yaml() {

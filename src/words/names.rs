@@ -23,7 +23,7 @@ impl<'a> FromIterator<&'a str> for Names<'a> {
 impl<'a> Names<'a> {
     /// The name nearest to `name` if it differs in at most a third of the letters (one for short names), upper and lower
     /// case being one; of several the first in order. Else the only one that is `name` in another case or number
-    /// (`Entities` for `entity`) or that goes on where `name` ends (`loaves` for `loaves-baked`). Else the only one that
+    /// (`Entities` for `entity`), with another of its letters doubled (`aggre` for `agree`), or that goes on where `name` ends (`loaves` for `loaves-baked`). Else the only one that
     /// two thirds of `name` begin (`vocab` for `vocabulary`).
     pub fn nearest(&self, name: &str) -> Option<&'a str> {
         let asked = Known::new(name);
@@ -139,8 +139,17 @@ impl<'a> Known<'a> {
             rest.is_some_and(|rest| rest.starts_with(['-', '_', ' ', 's']))
         };
         let is_long = self.letters.number >= LEAST_STEM;
-        other.one() == self.one() || is_long && (goes_on(&self.lower) || goes_on(self.one()))
+        other.one() == self.one()
+            || is_long && (goes_on(&self.lower) || goes_on(self.one()))
+            || undoubled(&self.lower).eq(undoubled(&other.lower))
     }
+}
+
+/// The letters, of which none is written twice: it is easily forgotten which one is.
+fn undoubled(name: &str) -> impl Iterator<Item = char> {
+    let before = std::iter::once(None).chain(name.chars().map(Some));
+    let letters = name.chars().zip(before);
+    letters.filter_map(|(letter, before)| (before != Some(letter)).then_some(letter))
 }
 
 /// Whether two thirds of `name`, and not too few letters, begin `known`.

@@ -151,6 +151,7 @@ mod tests {
             ("PERIODS", Some("period")),
             ("Period", Some("period")),
             ("loaves", Some("loaves-baked")),
+            ("entityy", Some("entity")),
             ("ferry", None),
             ("per", None),
         ] {
@@ -166,6 +167,8 @@ mod tests {
         assert_eq!(nearest("chekcs", known), Some("checks"));
         assert_eq!(nearest("vocation", known), None);
         assert_eq!(nearest("doc", known), None);
+        assert_eq!(nearest("aggre", ["agree", "first"]), Some("agree"));
+        assert_eq!(nearest("agre", ["aggree", "agree"]), Some("agree"));
     }
 
     #[test]

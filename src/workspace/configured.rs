@@ -353,7 +353,7 @@ impl Planner<'_> {
             named += 1;
         }
         if named == 0 && left_out > 0 {
-            self.plan.all_left_out(place, &text.value);
+            self.plan.all_left_out(place, "exclude", &text.value);
         } else if named == 0 {
             let linked = self.listing.entries.iter().find(|entry| {
                 matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::LinkBack)

@@ -151,8 +151,8 @@ impl Plan {
     }
 
     /// One whose files are all left out: a run without them would look like one that has checked them.
-    pub(super) fn all_left_out(&mut self, place: ProblemPlace, pattern: &str) {
-        let message = format!("`exclude` leaves out every file of the pattern `{pattern}`");
+    pub(super) fn all_left_out(&mut self, place: ProblemPlace, by: &str, pattern: &str) {
+        let message = format!("`{by}` leaves out every file of the pattern `{pattern}`");
         let help = "Correct one of the two, or remove this one.";
         self.problem(place, message, Some(help), true);
     }

@@ -164,7 +164,7 @@ impl RecordPlanner<'_> {
         }
         let text = &pattern.written.value;
         if named == 0 && left_out > 0 {
-            self.plan.all_left_out(place, text);
+            self.plan.all_left_out(place, "exclude", text);
         } else if named == 0 {
             self.plan.idle_pattern(place, text, MATCHES_NOTHING);
         }

@@ -51,19 +51,31 @@ impl TextPlanner<'_> {
                 .peekable();
             let is_named = named.peek().is_some();
             if named.all(|is_left_out| is_left_out) {
-                self.idle(pattern, is_named);
+                self.idle(pattern, is_named.then_some("exclude"));
+            } else if is_wanted && !self.takes_any(texts, pattern) {
+                self.idle(pattern, Some("except"));
             }
         }
     }
 
-    fn idle(&mut self, pattern: &FilePattern, is_left_out: bool) {
+    /// Whether a file of a pattern is left by the others of its entry.
+    fn takes_any(&self, texts: &TextSource, pattern: &FilePattern) -> bool {
+        let mut files = self.listing.entries.iter();
+        files.any(|entry| {
+            entry.kind == EntryKind::File
+                && pattern.parts(&entry.name).is_some()
+                && texts.takes(&entry.name)
+        })
+    }
+
+    fn idle(&mut self, pattern: &FilePattern, left_out_by: Option<&str>) {
         let written = &pattern.written;
         let place = ProblemPlace {
             path: self.config.to_path_buf(),
             range: written.span.and_then(|span| span.range),
         };
-        if is_left_out {
-            self.plan.all_left_out(place, &written.value);
+        if let Some(by) = left_out_by {
+            self.plan.all_left_out(place, by, &written.value);
         } else {
             self.plan
                 .idle_pattern(place, &written.value, MATCHES_NOTHING);

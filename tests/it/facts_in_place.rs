@@ -192,6 +192,16 @@ fn a_figure_that_counts_something_else_is_no_fact() {
     }
 }
 
+/// A page with the text states another number of ferries than there are.
+fn refutes(text: &str) {
+    let project = office(&[("docs/more.md", &format!("# Page\n\n{text}\n"))]);
+    let found = project.findings().join("\n");
+    assert!(
+        found.contains("cannot hold: the repository has 3"),
+        "{text}: {found}"
+    );
+}
+
 #[test]
 fn a_figure_behind_its_noun_is_a_fact_like_one_before_it() {
     for text in [
@@ -204,13 +214,30 @@ fn a_figure_behind_its_noun_is_a_fact_like_one_before_it() {
         "As of May it has 4 ferries.",
         "4 blue ferries, no bridges.",
     ] {
-        let project = office(&[("docs/more.md", &format!("# Page\n\n{text}\n"))]);
-        let found = project.findings().join("\n");
-        assert!(
-            found.contains("cannot hold: the repository has 3"),
-            "{text}: {found}"
-        );
+        refutes(text);
     }
+}
+
+#[test]
+fn figures_side_by_side_that_are_near_what_there_is_are_facts() {
+    for text in [
+        "4 ferries or 2+ ferries, as one likes.",
+        "There are four ferries (3 ferries).",
+        "We sail the bay with 4 ferries.",
+        "All is well here. About 6 ferries lie at the quay.",
+    ] {
+        refutes(text);
+    }
+}
+
+#[test]
+fn what_is_passed_over_is_told_with_its_places() {
+    let more = "Last year 2 ferries sank.\n\n## Done in 2021\n\nWe had 9 ferries.\n";
+    let ran = office(&[("docs/more.md", more)]).run(&["check"]);
+    let line = "ferries: 2 figures passed over: docs/more.md:1:11 `2 ferries`, docs/more.md:5:8 `9 ferries`\n";
+    assert!(ran.status == 0 && ran.out.contains(line), "{}", ran.out);
+    let json = office(&[("docs/more.md", more)]).run(&["check", "--format", "json"]);
+    assert!(json.out.contains(r#""of": "ferries""#), "{}", json.out);
 }
 
 #[test]

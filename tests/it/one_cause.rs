@@ -52,6 +52,13 @@ fn a_part_of_the_vocabulary_of_another_shape() {
 }
 
 #[test]
+fn a_unit_whose_symbols_stand_under_another_key() {
+    let text = VOCABULARY.replace("symbols:", "symbol:");
+    let found = "vocabulary.yaml:4:11: error[schema] unknown key `symbol`";
+    assert_one("vocabulary.yaml", &text, found);
+}
+
+#[test]
 fn a_vocabulary_that_nobody_has_named() {
     let text = CONFIGURATION.replace("vocabulary: vocabulary.yaml\n", "");
     let found = "data/harbour.yaml:9:13: error[reference] there is no metric `cranes-built`, and no vocabulary that could declare it";

@@ -56,6 +56,40 @@ fn one_wrong_digit_of_a_hash_is_seen_wherever_it_stands() {
     assert_eq!((ran.status, findings(&ran)), (0, 0), "{ran:?}");
 }
 
+/// A figure in data is what people see, and so is one in a text that is written with references and escapes.
+#[test]
+fn what_is_written_with_references_is_found_as_people_see_it() {
+    for (text, figure, is_there) in [
+        ("12&nbsp;345 cranes", "12 345 cranes", true),
+        ("12&nbsp;345 cranes", "12&nbsp;345 cranes", true),
+        ("12\\,345 cranes", "12,345 cranes", true),
+        ("12&ndash;15 cranes", "12–15 cranes", true),
+        ("12&#8211;15 cranes", "12–15 cranes", true),
+        ("&gt;300 cranes", ">300 cranes", true),
+        ("&gt;300 cranes", "300 cranes", false),
+        ("12&ndash;15 cranes", "15 cranes", false),
+    ] {
+        let text = format!("There are {text} here.\n");
+        let document = format!(
+            "document:\n  id: harbour\n  original: {{file: quay.txt, sha256: \"{}\"}}\nfacts:\n  - {{id: built, metric: cranes-built, entity: harbour, figure: '{figure}', line: 1}}\n",
+            hash(text.as_bytes())
+        );
+        let project = Project::new(&[
+            ("factlint.yaml", CONFIGURATION),
+            ("vocabulary.yaml", VOCABULARY),
+            ("data/harbour.yaml", &document),
+            ("texts/quay.txt", &text),
+        ]);
+        let ran = project.run(&["check"]);
+        assert_eq!(
+            !ran.out.contains("not-in-original"),
+            is_there,
+            "{text}: {}",
+            ran.out
+        );
+    }
+}
+
 #[test]
 fn one_other_byte_of_a_text_is_seen_although_its_figures_are_the_same() {
     let right = hash(TEXT.as_bytes());

@@ -180,6 +180,7 @@ fn report(diagnostics: Vec<Diagnostic>) -> Report {
             }),
             texts: 0,
             calculations: std::collections::BTreeMap::default(),
+            passed_over: Vec::new(),
             files: 5,
             only_syntax: 0,
             facts: 1,

@@ -673,6 +673,33 @@ fn what_could_not_be_decided_is_counted_for_both_readings() {
     assert!(ran.out.contains(told), "{}", ran.out);
 }
 
+/// A net of relations that is too large to be decided is told, where it is declared: a run without a finding would say that all of
+/// it can hold.
+#[test]
+fn what_could_not_be_decided_is_told() {
+    let count = 160;
+    let metrics: Vec<String> = (0..count)
+        .map(|at| format!("  m{at}: {{unit: crane, period_type: instant}}\n"))
+        .collect();
+    let checks: Vec<String> = (0..count)
+        .map(|at| {
+            let (next, other) = ((at + 1) % count, (at + 7) % count);
+            format!("  - {{id: r{at}, rule: sum, total: m{at}, parts: [{{metric: m{next}, weight: 501/1000}}, {{metric: m{other}, weight: 501/1000}}], relation: at_most, because: It is more than the mean.}}\n")
+        })
+        .collect();
+    let facts: Vec<String> = (0..count)
+        .map(|at| {
+            format!("  - {{id: f{at}, metric: m{at}, period: 2024, figure: 50 to 90 cranes}}\n")
+        })
+        .collect();
+    let project = of_cranes("", &metrics, &checks, &facts);
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+    let told = "whether all that is related by the check `r0` and by the checks `r1`, `r10`";
+    assert!(ran.out.replace("\n  │ ", " ").contains(told), "{}", ran.out);
+    assert_eq!(ran.out.matches("was not decided").count(), 1, "{}", ran.out);
+}
+
 /// So many metrics, each at least so many thousandths of the next, and the last of the first: of all it is stated that they
 /// are 5 to 9, which above 1,000 none can be. `limits` is what the configuration says of them.
 fn circle(count: usize, per_mille: usize, limits: &str) -> Project {
@@ -692,18 +719,18 @@ fn circle(count: usize, per_mille: usize, limits: &str) -> Project {
             format!("  - {{id: f{at}, metric: m{at}, period: 2024, figure: 5 to 9 cranes}}\n")
         })
         .collect();
+    of_cranes(limits, &metrics, &checks, &facts)
+}
+
+/// A project of metrics of cranes, with checks and the facts of one document, each as it stands in its file.
+fn of_cranes(limits: &str, metrics: &[String], checks: &[String], facts: &[String]) -> Project {
     let configuration = format!(
         "documents: [{{files: documents/*}}]\nvocabulary: vocabulary.yaml\nchecks: checks.yaml\n{limits}"
     );
+    let units = "units:\n  crane: {symbols: [cranes]}\nmetrics:\n";
     Project::new(&[
         ("factlint.yaml", &configuration),
-        (
-            "vocabulary.yaml",
-            &format!(
-                "units:\n  crane: {{symbols: [cranes]}}\nmetrics:\n{}",
-                metrics.concat()
-            ),
-        ),
+        ("vocabulary.yaml", &format!("{units}{}", metrics.concat())),
         ("checks.yaml", &format!("checks:\n{}", checks.concat())),
         (
             "documents/a.yaml",

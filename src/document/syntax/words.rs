@@ -215,7 +215,7 @@ fn indentation(kind: &ErrorKind) -> Option<Wording> {
         E::ZeroBlockScalarIndent | E::InvalidBlockScalarHeader => say(
             "something follows `|` or `>` that cannot stand there",
             "look at what follows this",
-            "Only `+`, `-`, a digit from 1 to 9 and a comment may follow; the text starts on the next line.",
+            "Put the text in quotes if the sign belongs to it: `\">300 t\"`. Behind one that opens a text of many lines only `+`, `-`, a digit from 1 to 9 and a comment may stand; the text starts on the next line.",
         ),
         _ => return None,
     })

@@ -8,7 +8,7 @@ use super::word_set::{by_key, last_key, of_key};
 use crate::words::table_rows;
 
 /// Where the characters stand that make another word of a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in super::super) enum Guard {
     /// Before it.
     Before,
@@ -35,11 +35,18 @@ impl Guard {
 /// A row: where, the word, the characters.
 type Row = (Guard, &'static str, &'static str);
 
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| all_rows().flatten().collect());
+/// In the order of the tables, those of one place beside each other.
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    let mut rows: Vec<Row> = all_rows().flatten().collect();
+    rows.sort_by_key(|(place, ..)| *place);
+    rows
+});
 
 /// The words that have characters in this place, with these.
 pub(in super::super) fn guards(place: Guard) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let rows = ROWS.iter().filter(move |(own, ..)| *own == place);
+    let from = ROWS.partition_point(|(own, ..)| *own < place);
+    let rows = ROWS.get(from..).unwrap_or_default();
+    let rows = rows.iter().take_while(move |(own, ..)| *own == place);
     rows.map(|(_, word, characters)| (*word, *characters))
 }
 

@@ -1,5 +1,5 @@
-//! A set of characters that tells of each of Chinese writing by one bit whether it may be one of them. Most that a text asks
-//! about are none.
+//! What is told of each character of Chinese writing by one look: by a bit whether it may be one of a set, by a number what it
+//! stands for. Most that a text asks about are in no set and stand for nothing else.
 
 /// The characters that have a bit.
 const FIRST: u32 = 0x4E00;
@@ -39,6 +39,32 @@ fn place(c: char) -> Option<(usize, u64)> {
     Some(((place / u64::BITS) as usize, 1 << (place % u64::BITS)))
 }
 
+/// A small number of each character of Chinese writing, 0 of those that have none. Others have no place here.
+#[derive(Clone, Debug)]
+pub(super) struct HanTable(Vec<u16>);
+
+impl HanTable {
+    /// The number of a character; `None` where it has no place.
+    #[inline]
+    pub(super) fn get(&self, c: char) -> Option<u16> {
+        let place = u32::from(c).checked_sub(FIRST)?;
+        self.0.get(place as usize).copied()
+    }
+}
+
+impl FromIterator<(char, u16)> for HanTable {
+    fn from_iter<I: IntoIterator<Item = (char, u16)>>(numbered: I) -> Self {
+        let mut all = vec![0; COUNT as usize];
+        for (c, number) in numbered {
+            let place = u32::from(c).checked_sub(FIRST);
+            if let Some(own) = place.and_then(|place| all.get_mut(place as usize)) {
+                *own = number;
+            }
+        }
+        Self(all)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +82,20 @@ mod tests {
             ('，', true),
         ] {
             assert_eq!(set.may_hold(c), may, "{c}");
+        }
+    }
+
+    #[test]
+    fn a_table_tells_the_number_of_what_is_in_it() {
+        let table: HanTable = [('一', 7), ('鿿', 9), ('a', 3)].into_iter().collect();
+        for (c, number) in [
+            ('一', Some(7)),
+            ('鿿', Some(9)),
+            ('丁', Some(0)),
+            ('a', None),
+            ('，', None),
+        ] {
+            assert_eq!(table.get(c), number, "{c}");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::LANGUAGES;
 use super::word_set::WordSet;
-use crate::words::{named_lists, pairs, read_lists};
+use crate::words::{NamedLists as _, named_lists, pairs, read_lists};
 
 named_lists! {
     /// A list of words, by what they do.
@@ -14,7 +14,7 @@ named_lists! {
         // Joining and opening.
         Afterthought And Article By Change EachLead EndJoint Every From HalfArticle JointCharacter LevelLead LevelOpener
         LevelWord ListEnd ListJoint ListJointCharacter MeasureArticle Of OutOf Possessive RangeChoice RangeClose
-        RangeJoint RangeOpen RangeOpener RangeSeparator RateLead Than That TrailingWord UnitArticle UpTo
+        RangeJoint RangeOpen RangeOpener RangeSeparator RateLead Than That TrailingWord UnitArticle UpTo UpperLimit
         // Numbers.
         AHalf AboutBehindScale AlmostWord AndHalf AndSome BeforeReached BeforeScale BeforeScaleWord BelowZero
         BelowZeroBehind BelowZeroLabel BelowZeroNoun BetweenEnd BetweenJoint CapitalScale CaseOrFrom Compared
@@ -25,32 +25,39 @@ named_lists! {
         HowOften Hundredths Including Inside LengthBehind LengthJoint LengthNoun LevelUnit LooseDigit LooseJoint
         ManyClose ManyOpen Minus MinusCharacter MinusLead MinusWord MinuteEnd MistakenScale MixedJoint Mu
         MultipleFollower MultipleLead MultipliedBy NeedsCount NoLead NotAlone NotEqual NotReached NumberGoesOn Octave
-        OldZero OnceAndHalf OpenSuperlative OrdinaryCheque OtherName OutOfAll PaidFor PartsLead PartsOf PointCharacter
+        OldZero OddHours OnceAndHalf OpenSuperlative OrdinaryCheque OtherName OutOfAll PaidFor PartsLead PartsOf
+        PointCharacter
         PointLead PointWord PrefixedUnit PriceNoun PrintedAndSome PrintedExactly PrintedMyriad PrintedMyriads
         PrintedNearly PrintedReaching PrintedScale PrintedSeveral RaisedPoint ReachWord ScaleBehind ScaleLetter
         ScaledCode SmallWord SomewhatLess SomewhatMore Spanning Superlative SymbolWord TenThousandths Tenths Thousandths
         Times TimesWord Tolerance TwentiesLead VagueBehindZero VagueDigit VagueEnd VagueTimes WordBehindScale ZeroWord
         // Money, and measures of their own grammar.
-        AmountEnd ApartSymbol Celsius Cents CoinLetter Degree DegreeName DegreeScale Feet FootBeforeInches GluedSymbol
+        AmountEnd ApartSymbol Celsius Cents CoinLetter Degree DegreeIn DegreeName DegreeOf DegreeScale DegreeVerb
+        DegreeWord Feet SpeedLead SpeedLength SpeedScale FootBeforeInches GluedSymbol
         HedgeWord HundredPartMeasure HundredPartMoney HundredthCoin InchMark InchWord Inches Jin LengthWord LooseBound
         MeasureEnd MoneyEnd MoneyPiece MoneyUnit MoneyWord PictureLines PoundOfMoney Pounds PowerWord SecondSymbol
         SmallPart SpacedSign SpokenFoot Sterling Stone StoneShort Tael TenthCoin TenthCoinWritten YuanSign
         // Bounds and denials.
         Asking AskingNegation BecomeVerb BoundAdverb BoundCharacter CertainlyYear ClauseOpener Condition DaysBehind
-        DaysLead Denial DoubtfulScale EachThing EachWhole EveryCharacter FarDenial FondEnd HedgeAdverb HigherVersion
+        DaysLead Denial DoubtfulScale DoubtfulUnit UnitPrefix EachThing EachWhole EveryCharacter FarDenial FondEnd
+        HedgeAdverb HigherVersion
         KingName LaterVersion LoneBound LooseNegation MeasuredSo MoreBehind Negative NoDenial NotWord OftenAdverb
-        OpenClause OpenLead OtherInJapanese OwnerOrPointer PassedHalf PassedMark PersonCounter PlannedWord PluralJoint
+        OpenClause OpenLead OwnDenialJoint OtherInJapanese OwnerOrPointer PassedHalf PassedMark PersonCounter PlannedWord PluralJoint
         PlusWord QuantityAdverb QuestionEnd QuestionWord RangeVerb RatioNoun ReachedSign SchoolPeople ScoredLead Seconds
         ShortNot SmallerSecond SomeBehind SoonWord StrongBound SwitchValue TenthsBehind TrueWord Untrue WholeNoun
         WithinBehind YearWordLead
         // Dates and hours.
         AgeAt AgeBehind AgeBound AgeLimit AgeThen AgeWord Anniversary CalendarEnd Century ClassWord ClockEnd DateLead
-        DateVerb Day DayEnd DayJoint DayPart DayWord Decade DecadeLead DecadeSuffix DurationEnd DurationSide Era
-        EraBehind EraLead FutureLead HalfDayLetter HalfLead Hour HourAt HourDay HourEnd HourFollower HourFrom HourJoint
+        DateVerb Day DayEnd DayJoint DayPart DayWord Decade DecadePlural ThousandsWord YearNumbered DecadeLead
+        DecadeSuffix DurationEnd DurationSide Era
+        EraBehind EraLead FutureLead HalfDayLetter HalfLead Hour HourAbout HourAt HourDay HourEnd HourPast HourShort HourSet
+        HourFollower HourFrom HourJoint
         HourLead HourNoun HourStruck HourUntil HourWord Kin LevelReached LifeContraction LifeEvent LifeFollower
         LifeSubject LifeTurn LifeVerb LocalHour LunarEnd LunarMonth MiddleOfDay Minute MinuteWord Minutes Month MonthEnd
+        MonthOrWord
         MonthWord Oclock OrdinalSuffix OtherYear PartIn PartOfDay PartOfDayBehind PastHour QuarterHour QuarterOfHour
-        QuarterPrefix RideVerb Second ShortYearLead SmallerJoint SmallerTime Someone StopwatchLetter ThisDay TimeZone
+        QuarterPrefix RideVerb Second ShortYearLead SmallerJoint SmallerTime SpanAdjective SpanBehind SpanLead
+        SpanNights SpanOf SpanQuarters Someone StopwatchLetter ThisDay TimeZone
         WholeMonth Year YearClass YearClassNoun YearFollower YearLead YearNoun YearOn YearPrefix YearWord
         // What is no quantity.
         AfterCode AttributeArticle BaseBehind ComparedShare Determiner GreatWord HalfOf HalfOrder IndexBehind
@@ -69,7 +76,8 @@ named_lists! {
         RestJoint RoundWhole SetOff SettingVerb ShareBound ShareNoun ShareSize SingularVerb SmallBound SpanOfTime
         StopWord StrongVerb TellingVerb TenthsRead TitleArticle ToldBehind TurnedVerb ValueNoun WattNoun Weekday
         // Names, ordinals and versions.
-        Abbreviation AmountCapital AnswerBehind ArticleBound ArticleHedge AsideLead BitFollower BitWord BothVersions
+        Abbreviation AccountNoun GroupedLabel GroupedShort ScaleOrdinal HouseNumberPeople SpokenOne AmountCapital
+        AnswerBehind ArticleBound ArticleHedge AsideLead BitFollower BitWord BothVersions
         BracketedNoun CapitalLabel ChangedVersion ClassLabel ClassVerb ColonLabel CompoundLead DecimalLabel
         DigitFollower Equivalent FigureVerb FiniteVerb IndexJoint IndexNoun IndexWord LanguageMark LevelNoun
         LineCharacter MeaningVerb MeasureWord MigratingVerb NameFollower NameLead NeededJoint NeedingVerb NoName
@@ -84,14 +92,19 @@ named_lists! {
         HouseNumber HyphenedName IndexName InningsLead LabelJoint Labelled Lane LetterWord LifeLead NameJoint NoPast
         NoPlural NumberSuffix NumberWord NumberedColumn NumberedEnd NumberedWord Odds OfferJoint OneEnd OrdinalCounter
         OrdinalPrefix OwnerEnd Page PastEnd PlanNoun PlanPerson PluralEnd PressVerb PressureJoint Race Ranked RankedLead
-        Ratio Room RoomLead SchoolClass SchoolYear ScoreJoint Seat SeatArea SeatRow SeatSold ServerAnswer Shortened
+        Ratio Room RoomLead SchoolClass SchoolYear ScoreBehind ScoreJoint ScoreNoun Seat SeatArea SeatRow SeatSold
+        ServerAnswer Shortened
         Staff Storey StoreyWord StreetLead StreetName StreetPart SubLead TopList TopWord UnitNumber UnknownLetter
         VerbEnd Volume Vote VoteJoint Wharf
         // What the words around a number make of it.
-        AmongBehind Begun BoundBefore BoundBehind CalledBehind ChoiceCharacter DataLetter DataNoun EvenCharacter
-        EvenThen FarWord HotlineLead LengthSubject LevelPlace LikelyLead LikelyVerb LikelyWord LimitEnd LimitLead
-        Majority ModalDenial MyriadOfMyriads PerNumber AndCharacter WeekdayCharacter TenthsKept ShareLimit PricedWhole LastLead LastCounter ModelCharacter NumberLabel PricedOf RaceArticle RaceLetter ReachCharacters Reaching
-        Reckoning RunVerb ShareLooseBound ShareStrongBound SoonLead TimesLead TrillionLetter WereVerb
+        AmongBehind AmountLead AndCharacter BareHundredths Begun BeingVerb BetweenOpener BetweenShort BoundBefore
+        BoundBehind CalledBehind ChoiceCharacter ComparativeEnd DataLetter DataNoun DegreeSign EvenCharacter EvenThen
+        FarWord HotlineLead KelvinLetter LastCounter LastLead LengthSubject LevelFollower LevelPlace LikelyLead
+        LikelyVerb LikelyWord LimitEnd LimitLead LongTime Majority ManyLead MeasuredOne ModalDenial ModelCharacter
+        MoneyNation MultipleLeadWord MultipleNoun MyriadOfMyriads NearWord NeighbourMeasure NoComparative NumberLabel
+        PerNumber PointLeadCharacter PricedOf PricedWhole RaceArticle RaceLetter RankOfHundred ReachCharacters Reaching
+        Reckoning RunVerb ScaledDegree ShareLimit ShareLooseBound ShareStrongBound ShortTime SizeOrLevel SoonLead
+        TenthsKept TimesLead TrillionLetter WeekdayCharacter WereVerb
         // Dates that are no EDTF, by which what is meant is guessed.
         After AnnoDomini AsMuch AsMuchLead BareFew Before BeforeChrist Between CenturyWord CharacterReference CodedScale
         DateAbout DateFiller DatePerhaps DatePhrase DateWord DecadeBehind FirstHalf FirstPart FiscalYear FiscalYearShort
@@ -100,7 +113,8 @@ named_lists! {
         UnknownEnd Until UntilAfter Up Week
         // How clauses bound, deny and scale a number.
         Adding AgainstNumber AlmostDone AsWord AsideHedge CappingVerb ClaimNoun DeedBehind DeniedBehind FrontBound
-        HeadingScale InScale LimitAt LimitTo LimitingVerb MatterLead MatterNoun MatterVerb MoneyScale MoreExactly
+        HeadingScale InScale LimitAt LimitTo LimitingVerb ChildLead ExtensionLead FromFreezing LaneEnd LaneMeasure LastDigits LastDigitsLead LastDigitsVerb UpwardEnd
+        UpwardLead MatterLead MatterNoun MatterVerb MoneyScale MoreExactly
         MovingSubject MultiplyingLead NegativeSubject PhrasalLead ScaleAnnounced ShunningVerb WithinPlace
     }
 }
@@ -108,6 +122,12 @@ named_lists! {
 static LISTS: LazyLock<Vec<WordSet>> = LazyLock::new(|| {
     let lists = read_lists::<WordList>().into_iter();
     lists.map(WordSet::new).collect()
+});
+
+/// The entries of each list as pairs, which some are asked for at every number.
+static PAIRS: LazyLock<Vec<Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let lists = WordList::ALL.iter();
+    lists.map(|list| pairs(list.words()).collect()).collect()
 });
 
 static NONE: LazyLock<WordSet> = LazyLock::new(WordSet::default);
@@ -181,9 +201,16 @@ impl WordList {
         ending.find_map(|word| text.strip_suffix(word)?.strip_suffix(char::is_whitespace))
     }
 
+    /// Whether one of them may end a text, by its last character.
+    #[inline]
+    pub(in super::super) fn may_end(self, text: &str) -> bool {
+        self.set().may_end(text)
+    }
+
     /// The two words of each entry, of a list of pairs.
     pub(in super::super) fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        pairs(self.words())
+        let own = PAIRS.get(self as usize);
+        own.into_iter().flatten().copied()
     }
 }
 

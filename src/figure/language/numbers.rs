@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use super::LANGUAGES;
-use super::han_bits::HanBits;
+use super::han_bits::HanTable;
 use super::lists::WordList;
 use super::word_set::{first_key, last_key};
 use crate::words::table_rows;
@@ -98,7 +98,8 @@ static CHARACTERS: LazyLock<Vec<(char, Entry)>> = LazyLock::new(|| {
     characters
 });
 
-static KNOWN_CHARACTERS: LazyLock<HanBits> = LazyLock::new(|| numeral_characters().collect());
+/// Their places, from 1.
+static PLACES: LazyLock<HanTable> = LazyLock::new(|| numeral_characters().zip(1..).collect());
 
 /// The value of a word in a role, in any case.
 pub(in super::super) fn word_value(role: NumberRole, word: &str) -> Option<WordValue> {
@@ -288,10 +289,13 @@ pub(in super::super) fn begins_number(c: char) -> bool {
 /// What a character that is no letter of ours is in a numeral.
 #[inline]
 pub(in super::super) fn character(c: char) -> Option<(NumberRole, WordValue)> {
-    if c.is_ascii() || !KNOWN_CHARACTERS.may_hold(c) {
+    if c.is_ascii() {
         return None;
     }
-    let at = CHARACTERS.binary_search_by_key(&c, |(own, _)| *own).ok()?;
+    let at = match PLACES.get(c) {
+        Some(at) => usize::from(at).checked_sub(1)?,
+        None => CHARACTERS.binary_search_by_key(&c, |(own, _)| *own).ok()?,
+    };
     CHARACTERS
         .get(at)
         .map(|(_, entry)| (entry.role, entry.amount))

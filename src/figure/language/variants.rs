@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::LANGUAGES;
-use super::han_bits::HanBits;
+use super::han_bits::HanTable;
 use crate::words::table_rows;
 
 /// Each with what it is read as, sorted.
@@ -17,16 +17,22 @@ static VARIANTS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     variants
 });
 
-/// Those that are read as others.
-static KNOWN: LazyLock<HanBits> = LazyLock::new(|| VARIANTS.iter().map(|(c, _)| *c).collect());
+/// The places of those that are read as others, from 1.
+static PLACES: LazyLock<HanTable> = LazyLock::new(|| {
+    let numbered = VARIANTS.iter().zip(1..);
+    numbered.map(|((c, _), at)| (*c, at)).collect()
+});
 
 /// The character that one is read as: itself, save where a table has another.
 pub(in super::super) fn common(c: char) -> char {
-    if !KNOWN.may_hold(c) {
-        return c;
-    }
-    let found = VARIANTS.binary_search_by_key(&c, |(own, _)| *own);
-    let found = found.ok().and_then(|at| VARIANTS.get(at));
+    let found = match PLACES.get(c) {
+        Some(0) => return c,
+        Some(at) => VARIANTS.get(usize::from(at) - 1),
+        None => {
+            let at = VARIANTS.binary_search_by_key(&c, |(own, _)| *own);
+            at.ok().and_then(|at| VARIANTS.get(at))
+        }
+    };
     found.map_or(c, |(_, common)| *common)
 }
 

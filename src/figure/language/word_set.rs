@@ -55,7 +55,9 @@ impl WordSet {
     /// Whether a word is one of them as it is written.
     #[inline]
     pub(in super::super) fn has(&self, word: &str) -> bool {
-        self.alike(word).any(|own| own == word)
+        let last = word.as_bytes().last();
+        self.alike(word)
+            .any(|own| own.as_bytes().last() == last && own == word)
     }
 
     /// Whether a word is one of them in any case.
@@ -82,7 +84,12 @@ impl WordSet {
         let key = first_key(text).filter(|key| self.firsts.holds(*key));
         let words = key.map_or(&[][..], |key| of_key(&self.beginnings, key));
         let words = words.iter().map(|(_, word)| *word);
-        words.filter(|word| text.starts_with(*word))
+        let bytes = text.as_bytes();
+        words.filter(move |word| {
+            // Most that begin alike end otherwise, and to compare one byte takes no call.
+            let last = word.len().checked_sub(1).and_then(|last| bytes.get(last));
+            last == word.as_bytes().last() && text.starts_with(*word)
+        })
     }
 
     /// Whether a text ends with a character that one of them ends with.
@@ -96,7 +103,14 @@ impl WordSet {
         let key = last_key(text).filter(|key| self.lasts.holds(*key));
         let words = key.map_or(&[][..], |key| of_key(&self.endings, key));
         let words = words.iter().map(|(_, word)| *word);
-        words.filter(|word| text.ends_with(*word))
+        let bytes = text.as_bytes();
+        words.filter(move |word| {
+            // The third byte is the one that tells characters of Chinese apart.
+            let third = word.len().min(3) - 1;
+            let found = (bytes.len() + third).checked_sub(word.len());
+            let found = found.and_then(|at| bytes.get(at));
+            found == word.as_bytes().get(third) && text.ends_with(*word)
+        })
     }
 
     /// The words of the shape of this one.

@@ -46,6 +46,11 @@ pub(super) fn read<'a>(cursor: Cursor<'a>, stop: UnitBoundary<'_>) -> Read<'a, N
     let (numeral, after) = run.number(stop)?;
     refuse_vague(after)?;
     if numeral.upper.is_some() {
+        // 一二点五万: digits said one by one, or neighbours.
+        let point = after.past_any(WordList::PointCharacter);
+        if let Some(next) = point.filter(|next| next.peek().and_then(digit).is_some()) {
+            return Err(NumeralError::Places(past_scales(next.next()).at));
+        }
         return Ok(Some((numeral, after)));
     }
     read_point(numeral.digits, after, stop).map(Some)

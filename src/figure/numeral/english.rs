@@ -113,7 +113,7 @@ enum Step {
 }
 
 /// What a word below a hundred says.
-pub(super) fn small_number(word: &str) -> Option<u32> {
+pub(in super::super) fn small_number(word: &str) -> Option<u32> {
     number(NumberRole::Small, word).or_else(|| number(NumberRole::Tens, word))
 }
 
@@ -175,12 +175,10 @@ fn read_words(cursor: Cursor<'_>) -> Read<'_, Numeral> {
     if after.at == cursor.at {
         return Ok(None);
     }
-    let plain = words.top == 0;
-    let digits = words.finish();
-    if plain && let Some(found) = read_point(digits.clone(), after)? {
+    if let Some(found) = read_point(Digits::integer(words.value()), after)? {
         return Ok(Some(found));
     }
-    Ok(Some((Numeral::of(digits), after)))
+    Ok(Some((Numeral::of(words.finish()), after)))
 }
 
 /// Where number words begin, past an article; nothing where an article begins something else.
@@ -280,8 +278,13 @@ impl WordSum {
         self.last.is_some() && self.section == 0
     }
 
+    /// `two thousand three hundred and five`, to which `point eight` adds.
+    fn value(&self) -> BigInt {
+        &self.total + BigInt::from(self.section)
+    }
+
     fn finish(self) -> Digits {
-        Digits::composite(self.total + BigInt::from(self.section), self.top)
+        Digits::composite(self.value(), self.top)
     }
 }
 
@@ -338,7 +341,7 @@ fn two_decimals(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     if let Some((word, after)) = next.latin_word()
         && let Some(digit) = decimal_digit(&word)
     {
-        let fits = value >= 20 && value % 10 == 0 && end.peek() == Some('-');
+        let fits = value >= 20 && value % 10 == 0;
         (value, end) = fits.then_some((value + digit, after))?;
     }
     Some((value, end))

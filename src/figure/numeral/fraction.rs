@@ -229,6 +229,9 @@ pub(super) fn joined_part<'a>(
     (digits.exponent == 0).then_some((digits, end))
 }
 
+/// Parts of one and larger numbers are hardly ends of one range.
+const LARGEST_WITH_PARTS: u32 = 10;
+
 /// No number in words has more bytes.
 pub(super) const LONGEST_NUMBER: usize = 400;
 
@@ -299,6 +302,18 @@ pub(super) fn one_name<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral
     Some((fraction(first.coefficient.clone(), parts, true), end))
 }
 
+/// `six and three quarter miles`: without a plural or a hyphen, behind a whole number and before a unit.
+pub(super) fn measured_name<'a>(
+    first: &Digits,
+    after: Cursor<'a>,
+    stop: UnitBoundary<'_>,
+) -> Option<(Numeral, Cursor<'a>)> {
+    let (word, end) = after.past_blanks().latin_word()?;
+    let parts = number(NumberRole::Part, &word)?;
+    let measured = stop.units.begin(end.past_blanks().rest());
+    measured.then(|| (fraction(first.coefficient.clone(), parts, true), end))
+}
+
 /// `three quarter million`: parts of a scale word, without a hyphen or a plural.
 pub(super) fn scaled_parts<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, Cursor<'a>)> {
     let (numeral, end) = one_name(first, after)?;
@@ -322,10 +337,51 @@ pub(super) fn slash<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Numeral, C
     if glued.is_none() && !(shared && common) {
         return None;
     }
-    let more = matches!(end.peek(), Some('/' | '.' | '-'))
-        && end.next().peek().is_some_and(|c| c.is_ascii_digit());
+    let more = match end.peek() {
+        Some('/' | '.') => end.next().peek().is_some_and(|c| c.is_ascii_digit()),
+        Some('-') => {
+            let number = end.next().peek().is_some_and(|c| c.is_ascii_digit());
+            number && !rises_to(&first.coefficient, parts, end.next())
+        }
+        _ => false,
+    };
     (!more && !digits.starts_with('0'))
         .then(|| (fraction(first.coefficient.clone(), parts, false), end))
+}
+
+/// `1/4-1/2`, `3/4-1`: whether the number behind the hyphen is the upper end of a range that begins with so many parts.
+fn rises_to(count: &BigInt, parts: u32, upper: Cursor<'_>) -> bool {
+    let Some((number, end)) =
+        small_integer(upper).filter(|_| is_counted_in(parts) && *count < parts.into())
+    else {
+        return false;
+    };
+    let second = end.past("/").and_then(small_integer);
+    let (rises, end) = match second {
+        Some((other, end)) => {
+            let proper = is_counted_in(other) && number < other;
+            (proper && count * other < BigInt::from(number) * parts, end)
+        }
+        None => (number > 0 && number < LARGEST_WITH_PARTS, end),
+    };
+    let apart = |c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | ',' | ':'));
+    let closes = |c: char| {
+        matches!(c, '.' | ',' | '-') && !end.next().peek().is_some_and(|c| c.is_ascii_digit())
+    };
+    rises && end.peek().is_none_or(|c| apart(c) || closes(c))
+}
+
+/// The whole number in digits that stands here.
+fn small_integer(at: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
+    let length = at.rest().find(|c: char| !c.is_ascii_digit());
+    let end = at.plus(length.unwrap_or(at.rest().len()));
+    let number = at.text.get(at.at..end.at)?.parse().ok()?;
+    Some((number, end))
+}
+
+/// Whether people count in such parts of one.
+pub(super) fn is_counted_in(parts: u32) -> bool {
+    matches!(parts, 2..=6 | 8 | 10 | 12 | 16)
 }
 
 /// Past a bar with a blank on each side.

@@ -8,8 +8,8 @@ use super::super::digits::Digits;
 use super::super::language::WordList;
 use super::english::small_number;
 use super::fraction::{
-    LONGEST_NUMBER, and_part, dozens, joined_part, named_parts, offers, one_in, one_name,
-    parts_first, read_article, scaled_parts, slash, vulgar,
+    LONGEST_NUMBER, and_part, dozens, is_counted_in, joined_part, measured_name, named_parts,
+    offers, one_in, one_name, parts_first, read_article, scaled_parts, slash, vulgar,
 };
 use super::{Numeral, UnitBoundary};
 
@@ -23,7 +23,7 @@ pub(super) fn extend<'a>(
     stop: UnitBoundary<'_>,
 ) -> (Numeral, Cursor<'a>) {
     let single = numeral.upper.is_none() && !numeral.several && !numeral.has_exponent;
-    if single && let Some((digits, end)) = mixed(&numeral.digits, after) {
+    if single && let Some((digits, end)) = mixed(&numeral.digits, after, stop) {
         return (Numeral::of(digits), end);
     }
     if single
@@ -48,7 +48,11 @@ pub(super) fn extend<'a>(
 }
 
 /// A whole number and a part of one: `two and a half`, `3¾`, `2 1/2`, `a million and a half`.
-fn mixed<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> {
+fn mixed<'a>(
+    first: &Digits,
+    after: Cursor<'a>,
+    stop: UnitBoundary<'_>,
+) -> Option<(Digits, Cursor<'a>)> {
     let countable = first.parts == 1 && first.decimals == 0;
     if !countable {
         return None;
@@ -81,7 +85,7 @@ fn mixed<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> 
     let few =
         || first.coefficient < LEAST_WITHOUT_PARTS.into() || next.past_any(WordList::And).is_none();
     let plain = |_: &_| first.is_plain_integer() && few();
-    let (count, parts, end) = mixed_part(next).filter(plain)?;
+    let (count, parts, end) = mixed_part(next, stop).filter(plain)?;
     let coefficient = &first.coefficient * parts + count;
     let digits = Digits {
         parts,
@@ -91,7 +95,7 @@ fn mixed<'a>(first: &Digits, after: Cursor<'a>) -> Option<(Digits, Cursor<'a>)> 
 }
 
 /// The part of a mixed number: how many of how many.
-fn mixed_part(next: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
+fn mixed_part<'a>(next: Cursor<'a>, stop: UnitBoundary<'_>) -> Option<(u32, u32, Cursor<'a>)> {
     if let Some((count, parts)) = next.peek().and_then(vulgar) {
         return Some((count, parts, next.next()));
     }
@@ -103,7 +107,9 @@ fn mixed_part(next: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
                 let (word, after) = start.latin_word()?;
                 let count = small_number(&word)?;
                 let count = Digits::integer(count.into());
-                named_parts(&count, after).or_else(|| one_name(&count, after))
+                named_parts(&count, after)
+                    .or_else(|| one_name(&count, after))
+                    .or_else(|| measured_name(&count, after, stop))
             })
     } else {
         // `1-1/2`
@@ -121,5 +127,5 @@ fn slashed_part(next: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let length = next.rest().find(digits).filter(|length| *length == 1)?;
     let count: u32 = next.rest().get(..length)?.parse().ok()?;
     slash(&Digits::integer(count.into()), next.plus(length))
-        .filter(|(fraction, _)| matches!(fraction.digits.parts, 2..=6 | 8 | 10 | 12 | 16))
+        .filter(|(fraction, _)| is_counted_in(fraction.digits.parts))
 }

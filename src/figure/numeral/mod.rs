@@ -13,7 +13,7 @@ mod neighbours;
 mod places;
 mod run;
 
-pub(super) use self::english::{is_number_word, is_point};
+pub(super) use self::english::{is_number_word, is_point, small_number};
 pub(super) use self::fraction::{is_part_name, is_vulgar, past_of_one};
 pub(super) use self::grouping::past_feet;
 pub(super) use self::han_digit::{is_counting, is_ten, small_digit};

@@ -114,11 +114,13 @@ fn by_the(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     Some((numeral, end))
 }
 
-/// 翻番 and 翻一番 are twice, 翻两番 four times, and so on.
+/// 翻番, 翻倍 and 翻一番 are twice, 翻两番 four times, and so on.
 fn octaves(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     let mut after = cursor.past_any(WordList::Doubling)?;
     after = after.past_any(WordList::DoublingDone).unwrap_or(after);
-    if let Some(end) = after.past_any(WordList::Octave) {
+    // 翻倍; 翻两倍 is two or three times as much.
+    let once = after.past_any(WordList::Octave);
+    if let Some(end) = once.or_else(|| after.past_any(WordList::Times)) {
         return Some((2, end));
     }
     let next = after.peek()?;

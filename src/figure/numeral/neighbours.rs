@@ -14,7 +14,8 @@ pub(super) fn positional(parts: &[Part]) -> Option<Digits> {
     let (row, units) = parts.split_at_checked(digits)?;
     let led = matches!(row, [Part::Digit(0), _]);
     let long = row.len() > 2 || row.len() == 2 && either(row).is_none() && !led;
-    let before_unit = row.len() > 2;
+    // 三四五万: one of three neighbours, or 345.
+    let before_unit = row.len() > 2 && (units.is_empty() || !is_row_of_neighbours(row));
     if !long || !(units.is_empty() || before_unit) {
         return None;
     }

@@ -123,7 +123,9 @@ impl<'a> Run<'a> {
         let scaled = scale_character(end).is_some() && !stop.is_unit(end, end.next().at - end.at);
         let ones = matches!(self.parts.as_slice(), [.., Part::Unit(1), _]);
         let counted = ones && (stop.unit_given || stop.units.begin(end.rest()));
-        (pair && lone && (scaled || counted)).then_some((value, end))
+        // 三、四吨; 三、四月 and 三、四层 are two.
+        let measured = self.parts.len() == 1 && end.is_at(WordList::NeighbourMeasure);
+        (pair && lone && (scaled || counted || measured)).then_some((value, end))
     }
 
     /// 万 or 亿 at the beginning of the next line.
@@ -233,7 +235,8 @@ impl<'a> Run<'a> {
             return true;
         }
         let neighbour = matches!(self.parts.last(), Some(Part::Digit(1)));
-        let counted = after.is_at(WordList::CountedByPair);
+        // 一两岁
+        let counted = after.is_at(WordList::CountedByPair) || stop.units.begin(after.rest());
         neighbour && (counted || !stop.is_unit(at, after.at - at.at))
     }
 

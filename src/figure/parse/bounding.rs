@@ -76,6 +76,13 @@ pub(super) fn read<'a>(
             .negated(negations)
             .map_err(|Open| FigureError::open_bound(cursor, end))?;
         let gap = past_gap(end, context);
+        let between = cursor.text.get(end.at..gap.at).unwrap_or_default();
+        let mut inclusive = WordList::Inclusive.words().iter();
+        let bound = if inclusive.any(|word| between.contains(word)) {
+            bound.map(Qualifier::or_equal)
+        } else {
+            bound
+        };
         let word = cursor.text.get(cursor.at..end.at).unwrap_or_default();
         if WordList::LevelBound.has(&word.to_lowercase()) && !is_of_level(gap.past_blanks(), word) {
             return Err(FigureError::open_bound(cursor, end));

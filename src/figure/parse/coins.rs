@@ -134,9 +134,17 @@ pub(super) fn coin<'c>(
         let tenths = past_hundredth(start);
         return tenths.map(|after| (Number::from(10), None, after));
     }
-    // 七角五分
-    if WordList::TenthCoinWritten.has(larger) {
-        return past_hundredth(start).map(|after| (Number::from(10), None, after));
+    // 七角五分, 三毛五分钱; 一角八分之一 is no money.
+    let written = || WordList::TenthCoinWritten.ending(larger);
+    if WordList::TenthCoin
+        .ending(larger)
+        .or_else(written)
+        .is_some()
+    {
+        let after = start.past_any(WordList::HundredthCoin)?;
+        let parts = after.is_at(WordList::PartsLead);
+        let end = after.past_any(WordList::MoneyEnd).unwrap_or(after);
+        return (!parts).then(|| (Number::from(10), None, end));
     }
     if is_yuan(larger) {
         if let Some(after) = past_tenth(start) {
@@ -211,7 +219,12 @@ pub(super) fn change_in_words<'c>(
     // `three dollars a dozen` says what they are paid for.
     let word = number.latin_word();
     let is_number = word.is_some_and(|(word, _)| !WordList::Article.has(&word));
-    let words = is_number && two && is_alone(end, context);
+    // `two pounds fifty for it`
+    let goes_on = || {
+        let follower = end.past_blanks().latin_word();
+        follower.is_some_and(|(word, _)| WordList::MeasureEnd.has(&word))
+    };
+    let words = is_number && two && (is_alone(end, context) || goes_on());
     let money = is_western(larger) && *ratio == Number::ONE;
     (money && words).then(|| (Number::from(100), None, end))
 }

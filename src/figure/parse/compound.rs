@@ -1,6 +1,8 @@
 //! Amounts in several units: `5 feet 2 inches`, 8m30s, 3斤5两. The single number and its unit are `scaled_number.rs` and
 //! `unit_behind.rs`; what is special of money is `coins.rs`, of feet and stones `lengths.rs`.
 
+use std::mem::replace;
+
 use num_bigint::BigInt;
 
 use super::super::cursor::{Cursor, is_han};
@@ -83,6 +85,20 @@ impl<'c> Parts<'c> {
         Ok(())
     }
 
+    /// Takes what stands behind the upper end of a range without a unit of its own: 一米六至一米七.
+    pub(super) fn take_parts_of_upper(
+        &mut self,
+        context: &FigureContext<'_>,
+    ) -> Result<(), FigureError> {
+        let Some(upper) = self.upper.take() else {
+            return Ok(());
+        };
+        let lower = replace(&mut self.lower.digits, upper);
+        self.take_smaller_units(context)?;
+        self.upper = Some(replace(&mut self.lower.digits, lower));
+        Ok(())
+    }
+
     /// Where a number in a smaller unit ends that stands here.
     pub(super) fn smaller_behind(
         &self,
@@ -134,6 +150,8 @@ impl<'c> Parts<'c> {
         let glued = number.at == self.after.at;
         let named = letter
             .map(|after| (Number::from(100), None, after))
+            // 3斤5两 is told in the larger of both, as 3块5 is.
+            .or_else(|| coin(written, ratio, start).filter(|_| start.is_at(WordList::Tael)))
             .or_else(|| smaller_unit(larger, start, context))
             .or_else(|| inches(larger, start, context))
             .or_else(|| coin(written, ratio, start))

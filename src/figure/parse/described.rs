@@ -79,6 +79,10 @@ fn is_of_each(between: &str, context: &FigureContext<'_>) -> bool {
     if WordList::EachWhole.has(between) {
         return true;
     }
+    // 限速每小时40公里
+    if WordList::SpeedLead.has(between) {
+        return false;
+    }
     let Some(every) = WordList::EveryCharacter.starting(between) else {
         return false;
     };

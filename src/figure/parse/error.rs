@@ -169,9 +169,8 @@ impl FigureError {
     /// A range of which what stands behind the upper end, its thousands or its power, may be meant for both, up to `end`.
     pub(super) fn shared(cursor: Cursor<'_>, end: usize, what: &str) -> Self {
         let written = cursor.text.get(cursor.at..end).unwrap_or_default();
-        let message = format!(
-            "`{written}` can be read in two ways: {what} of the second number may be meant for the first too"
-        );
+        let message =
+            format!("`{written}` can be read in two ways: {what} number may be meant for both");
         let help = "Write each number in full and with its unit, such as `110,000 t to 120,000 t`.";
         Self::new(FigureErrorKind::Grouping, (cursor.at, end), message, help)
     }

@@ -174,7 +174,8 @@ pub(super) fn spoken_inches<'c>(
     end: Cursor<'c>,
     context: &FigureContext<'_>,
 ) -> Option<(Number, Option<UnitId>, Cursor<'c>)> {
-    if !WordList::FootBeforeInches.has(larger.written(text)) || !ends_measure(end, context) {
+    let ends = ends_measure(end, context) || is_bounded_behind(end, context);
+    if !WordList::FootBeforeInches.has(larger.written(text)) || !ends {
         return None;
     }
     let inch = context.units.match_at(WordList::Inches.first())?;

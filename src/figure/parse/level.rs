@@ -1,5 +1,5 @@
 //! Words that bound a share, a rounded number or an amount of money, and tell a place or a deed before all else: `near 40%`, `past
-//! 3 million`, `passed half a million`, beside `near 3 mills`. Which words they are is `language/`.
+//! 3 million`, `passed half a million`, beside `near 3 mills`; and words that tell a level below zero, or a size. Which words they are is `language/`.
 
 use super::super::cursor::{Cursor, is_latin};
 use super::super::language::WordList;
@@ -37,6 +37,28 @@ pub(in super::super) fn is_of_level(at: Cursor<'_>, word: &str) -> bool {
     let level = behind.past_any(WordList::PercentSign).is_some()
         || behind.past_any(WordList::LevelUnit).is_some();
     scaled || grouped || level
+}
+
+/// `must not exceed -20 °C`, 不超过-5℃: whether the words of a figure below zero tell a level as often as a size. Of a frost the
+/// size is meant: 超过零下5度.
+pub(super) fn is_size_or_level(figure: &str) -> bool {
+    let lower = figure.to_lowercase();
+    let holds = |list: WordList| list.words().iter().any(|word| lower.contains(word));
+    holds(WordList::SizeOrLevel) && !holds(WordList::BelowZero)
+}
+
+/// `below -10 °C`, 零下5度以上, `>-5`: whether words or signs of a figure compare levels, and not how far below zero they are.
+pub(super) fn tells_level(figure: &str) -> bool {
+    let lower = figure.to_lowercase();
+    if lower.contains(['<', '>', '≤', '≥', '≦', '≧', '⩽', '⩾', '≮', '≯']) {
+        return true;
+    }
+    let mut words = lower.split(|c: char| !is_latin(c));
+    words.any(|word| WordList::LevelCompared.has(word))
+        || WordList::LevelCompared
+            .words()
+            .iter()
+            .any(|word| !word.is_ascii() && lower.contains(word))
 }
 
 /// `passed $20 to the guard`, `crossed $20 off the bill`: money that something is done with.

@@ -13,7 +13,9 @@ mod level;
 mod part_of_unit;
 mod plain;
 mod range;
+mod rate;
 mod scaled_number;
+mod speed;
 mod tail;
 mod tolerance;
 mod unit_behind;
@@ -23,11 +25,15 @@ pub(super) use self::described::{is_limit_of_whole, is_own_clause, is_strong};
 pub use self::error::{FigureError, FigureErrorKind};
 pub(super) use self::level::is_of_level;
 
+use std::mem::swap;
+
+use self::level::{is_size_or_level, tells_level};
 use self::scaled_number::{ScaledNumber, read_scaled_number, scaled_number_of};
+use self::speed::speed_lead;
 use self::tail::read_tail;
 use super::bound::Qualifier;
 use super::clean::Clean;
-use super::cursor::{Cursor, is_latin};
+use super::cursor::Cursor;
 use super::digits::Digits;
 use super::figure::Figure;
 use super::interval::Interval;
@@ -145,6 +151,8 @@ pub(super) struct Head {
     pub(super) opened: bool,
     /// The units that a symbol before the number can mean, and where it stands.
     pub(super) unit: Option<UnitSpot>,
+    /// The time in which the length behind the number is covered: 每小时300公里.
+    speed: Option<&'static str>,
 }
 
 /// A unit symbol in the text.
@@ -184,7 +192,12 @@ fn read_parts<'a>(
     let Some(amount) = amount else {
         return Err(FigureError::no_number(number));
     };
-    read_tail(head, amount, number, context)
+    let speed = head.speed;
+    let mut parts = read_tail(head, amount, number, context)?;
+    if let Some(time) = speed {
+        parts.cover_in(time, cursor, context)?;
+    }
+    Ok(parts)
 }
 
 /// 摄氏 or 华氏 before a number of degrees: the symbol of its unit, and what follows.
@@ -213,6 +226,9 @@ fn read_head<'a>(
             at = after.past_blanks();
         } else if let Some((symbol, after)) = degree_scale(at) {
             head.unit = unit_of_symbol(symbol, at, after, context).or(head.unit);
+            at = after.past_blanks();
+        } else if let Some((time, after)) = speed_lead(at) {
+            head.speed = Some(time);
             at = after.past_blanks();
         } else if let Some(after) = below_zero(at) {
             head.negative = true;
@@ -392,7 +408,12 @@ fn assemble(
         ),
     };
     let mut qualifiers = parts.qualifiers;
-    if parts.lower.digits.negative && !tells_level(text.get(start..end).unwrap_or_default()) {
+    let written = text.get(start..end).unwrap_or_default();
+    if parts.lower.digits.negative && parts.upper.is_none() && is_size_or_level(written) {
+        let (from, to) = (Cursor { text, at: start }, Cursor { text, at: end });
+        return Err(FigureError::open_bound(from, to));
+    }
+    if parts.lower.digits.negative && !tells_level(written) {
         for word in &mut qualifiers {
             *word = word.below_zero();
         }
@@ -400,34 +421,29 @@ fn assemble(
     qualifiers.sort();
     // 余 twice, or 上 and 数, say no more than once.
     qualifiers.dedup_by_key(|word| word.bound());
-    let upper = parts.upper;
+    let mut lower = parts.lower.digits;
+    let mut upper = parts.upper;
+    if let Some(upper) = upper.as_mut()
+        && lower.negative
+        && upper.negative
+        && upper.value() < lower.value()
+    {
+        // `-5 to -10 °C` is told from the nearer to zero.
+        swap(&mut lower, upper);
+    }
     if upper
         .as_ref()
-        .is_some_and(|upper| upper.value() < parts.lower.digits.value())
+        .is_some_and(|upper| upper.value() < lower.value())
     {
         return Err(FigureError::backwards(text, start, end));
     }
     let assembled = Assembled {
-        digits: parts.lower.digits,
+        digits: lower,
         upper,
         qualifiers,
         unit,
     };
     Ok((assembled, end))
-}
-
-/// `below -10 °C`, 零下5度以上, `>-5`: whether words or signs of a figure compare levels, and not how far below zero they are.
-fn tells_level(figure: &str) -> bool {
-    let lower = figure.to_lowercase();
-    if lower.contains(['<', '>', '≤', '≥', '≦', '≧', '⩽', '⩾', '≮', '≯']) {
-        return true;
-    }
-    let mut words = lower.split(|c: char| !is_latin(c));
-    words.any(|word| WordList::LevelCompared.has(word))
-        || WordList::LevelCompared
-            .words()
-            .iter()
-            .any(|word| !word.is_ascii() && lower.contains(word))
 }
 
 fn nature(unit: Option<&UnitDefinition>, figure: &Assembled) -> Nature {

@@ -2,7 +2,7 @@
 //! units are `unit_behind.rs`.
 
 use super::super::cursor::{Cursor, is_han, is_latin};
-use super::super::language::WordList;
+use super::super::language::{NumberRole, WordList, number as number_of};
 use super::super::number::Number;
 use super::super::numeral::{Sense, is_number_word, past_of_one};
 use super::{FigureContext, Parts, UnitSpot};
@@ -32,11 +32,15 @@ impl Parts<'_> {
             let joined = before.ends_with(is_han) && self.after.peek().is_some_and(is_han);
             Some(self.after).filter(|_| share && joined)
         };
-        // `one-half percent`, `three quarters mile`, but `a third mile`
+        // `one-half percent`, `three quarters mile`, `a quarter mile`, but `a third mile`
         let counted = || {
             let before = self.after.text.get(..self.after.at).unwrap_or_default();
             let mut words = before.rsplit(|c: char| c.is_whitespace() || c == '-');
-            let count = words.nth(1).is_some_and(is_number_word);
+            let part = words.next().unwrap_or_default();
+            let count = words.next().is_some_and(|word| {
+                is_number_word(word)
+                    || WordList::Article.has(word) && number_of(NumberRole::Ordinal, part).is_none()
+            });
             let next = self.after.past_blanks();
             let word = next.at > self.after.at && next.peek().is_some_and(is_latin);
             Some(next).filter(|_| share && count && word)

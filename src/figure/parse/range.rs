@@ -3,9 +3,10 @@
 
 use super::super::cursor::Cursor;
 use super::super::digits::Digits;
-use super::super::language::{WordList, shared_scale};
+use super::super::language::{NumberRole, WordList, number as number_of, shared_scale, word_value};
 use super::super::number::Number;
-use super::super::numeral::{is_number_word, unit_at};
+use super::super::numeral::{is_number_word, is_ten, small_digit, small_number, unit_at};
+use super::super::scale::{chinese_scale, is_myriad};
 use super::error::FigureError;
 use super::scaled_number::{ScaledNumber, read_scaled_number};
 use super::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
@@ -14,11 +15,14 @@ use super::{FigureContext, Parts, UnitSpot, below_zero, read_sign};
 const FURTHEST_POWER: i32 = 9;
 /// No scale word has more bytes.
 const LONGEST_SCALE: usize = 32;
+/// An end whose thousands stand once is no more than so many times as much as the other.
+const NEAR_THOUSANDS: i64 = 2000;
 
-/// A separator and the amount after it.
+/// A separator and the amount after it. A word opened the range, or words bound its lower end.
 pub(super) fn read_upper(
     cursor: Cursor<'_>,
     opened: bool,
+    bounded: bool,
     unit: Option<&UnitSpot>,
     context: &FigureContext<'_>,
 ) -> Result<Option<ScaledNumber>, FigureError> {
@@ -45,7 +49,10 @@ pub(super) fn read_upper(
         let written = unit.written(cursor.text);
         !WordList::Tenths.has(written) && !WordList::Discount.has(written)
     });
-    read_other_end(after.past_blanks(), unit, context)
+    let end = after.past_blanks();
+    // What bounds the lower end goes on to the upper one: `at least 5 to at most 10`.
+    let limit = end.past_any(WordList::UpperLimit).filter(|_| !bounded);
+    read_other_end(limit.map_or(end, Cursor::past_blanks), unit, context)
 }
 
 /// The other end of a range that 之间 closes: 20和30之间; and the place after it.
@@ -166,10 +173,16 @@ impl Parts<'_> {
     /// What of the upper end may be meant for both.
     pub(super) fn shared(&self, upper: &ScaledNumber) -> Option<&'static str> {
         if self.may_share_power(upper) {
-            return Some("the power of ten");
+            return Some("the power of ten of the second");
         }
-        let thousands = self.may_share_thousands(upper);
-        thousands.then_some("the thousands")
+        if self.may_share_thousands(upper) {
+            return Some("the thousands of the second");
+        }
+        if self.may_share_digits(upper) {
+            return Some("what stands before the last digit of the first");
+        }
+        self.may_share_tens(upper)
+            .then_some("the tens of the second")
     }
 
     /// Whether the power of the upper end may be meant for both: `1–2 × 10^3`.
@@ -187,14 +200,57 @@ impl Parts<'_> {
     fn may_share_thousands(&self, upper: &ScaledNumber) -> bool {
         let (own, other) = (&self.lower.digits, &upper.numeral.digits);
         let text = self.after.text.get(self.after.at..upper.end);
+        // `1 to 5,000 hands` rises, `5 to 6,000 boats` hardly.
+        let near = || other.value() <= &own.value() * &Number::from(NEAR_THOUSANDS);
         let grouped = text.is_some_and(|text| {
             let dashed = !text.contains(|c: char| c.is_alphabetic());
-            dashed && text.trim_end().ends_with(",000")
+            (dashed || near()) && text.trim_end().ends_with(",000")
         });
         let plain = own.is_plain_integer() && other.is_plain_integer() && !own.negative;
         let thousand = Number::from(1000);
         let small = own.value() < thousand && own.value() > Number::ZERO;
         grouped && plain && small && &own.value() * &thousand < other.value()
+    }
+
+    /// Whether the upper end may leave out digits that stand in the lower one: 45-6万, which is hardly from 45 on.
+    fn may_share_digits(&self, upper: &ScaledNumber) -> bool {
+        let (own, other) = (&self.lower.digits, &upper.numeral.digits);
+        let written = self.after.text.get(self.after.at..upper.end);
+        let dashed =
+            written.is_some_and(|text| text.trim_start().starts_with(['-', '–', '~', '～', '—']));
+        let alone = self.unit_start.is_none() && own.is_plain_integer() && !own.negative;
+        let last = own.coefficient.to_string();
+        let left_out = other.coefficient.to_string();
+        let tail = last
+            .len()
+            .checked_sub(left_out.len())
+            .filter(|len| *len > 0);
+        // 500～1万 rises.
+        let rises = tail
+            .and_then(|len| last.get(len..))
+            .is_some_and(|tail| tail < left_out.as_str() && tail.contains(|c| c != '0'));
+        let fewer = other.exponent > 0 && other.decimals == 0 && rises;
+        dashed && alone && fewer && self.in_digits && !upper.numeral.has_exponent
+    }
+
+    /// Whether the tens of the upper end may be meant for both: 三至五十万.
+    fn may_share_tens(&self, upper: &ScaledNumber) -> bool {
+        let own = &self.lower.digits;
+        let written = self.after.text.get(self.after.at..upper.end);
+        let tens = written.is_some_and(|written| {
+            let mut rest = written.trim_end().chars().rev();
+            let mut scales = rest.by_ref().take_while(|c| chinese_scale(*c).is_some());
+            let first = scales.next().is_some_and(is_myriad);
+            first
+                && scales
+                    .next()
+                    .is_some_and(|c| is_ten(c) && scales.next().is_none())
+        });
+        let rises = || &own.value() * &Number::from(10) < upper.numeral.digits.value();
+        tens && own.is_plain_integer()
+            && !self.in_digits
+            && own.size() < Number::from(10)
+            && rises()
     }
 
     /// Counts the lower end in the unit of the upper one, where the two differ by a power of ten: `900 g to 1.2 kg`.
@@ -206,6 +262,16 @@ impl Parts<'_> {
         };
         let same = |unit| own.candidates.contains(unit);
         if other.units.iter().any(same) {
+            return;
+        }
+        // `20° to 25°C`
+        let (degree, written) = (
+            own.written(self.after.text),
+            self.after.past_blanks().rest(),
+        );
+        let scale = written.get(..other.length).unwrap_or_default();
+        if WordList::DegreeSign.has(degree) && scale.contains(|c| WordList::ScaledDegree.holds(c)) {
+            (self.unit, self.unit_start) = (None, None);
             return;
         }
         let mut pairs = own.candidates.iter().flat_map(|unit| {
@@ -230,6 +296,9 @@ impl Parts<'_> {
         if !alone || upper.numeral.has_exponent {
             return None;
         }
+        if let Some(scaled) = self.in_all_scales_of(upper) {
+            return Some(scaled);
+        }
         if other.exponent > 0 {
             let scaled = Digits {
                 exponent: other.exponent,
@@ -237,13 +306,30 @@ impl Parts<'_> {
             };
             return (scaled.value() <= other.value()).then_some(scaled);
         }
-        let plain = own.is_plain_integer() && other.is_plain_integer() && !self.in_digits;
-        (plain && !own.negative).then_some(())?;
         let text = self.after.text;
+        // `1 to 2 dozen`, but `3 to five hundred` may rise.
+        let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+        let alike = !self.in_digits || text.get(self.after.at..upper.end).is_some_and(digits);
+        let plain = own.is_plain_integer() && other.is_plain_integer() && alike;
+        (plain && !own.negative).then_some(())?;
         let from = text.ceil_char_boundary(upper.end.saturating_sub(LONGEST_SCALE));
         let times = shared_scale(&text.get(from..upper.end)?.to_lowercase())?;
         let scaled = Digits::integer(&own.coefficient * times);
         (scaled.value() < other.value()).then_some(scaled)
+    }
+
+    /// The same where several scale words stand behind the one number before them: `two to three hundred thousand`, 三至五百万.
+    fn in_all_scales_of(&self, upper: &ScaledNumber) -> Option<Digits> {
+        let own = &self.lower.digits;
+        let plain = own.is_plain_integer() && !own.negative && !self.in_digits;
+        let written = self.after.text.get(self.after.at..upper.end)?;
+        let exponent = scales_behind_one(written).filter(|_| plain)?;
+        let scaled = Digits {
+            exponent,
+            ..own.clone()
+        };
+        let fits = upper.numeral.upper.is_none() && scaled.value() < upper.numeral.digits.value();
+        fits.then_some(scaled)
     }
 
     /// The other of two neighbouring numbers of which one or the other is meant: `two or three`, `200 or 300`. Others
@@ -267,4 +353,33 @@ impl Parts<'_> {
         let positive = !low.negative && low.value() > Number::ZERO;
         Some(upper).filter(|_| whole && positive && (next_one || near))
     }
+}
+
+/// What the scale words come to, as a power of ten, that a text ends with behind a single number word, where they are several.
+fn scales_behind_one(written: &str) -> Option<i32> {
+    let written = written.trim_end();
+    let characters = written.chars().rev();
+    let scales: Vec<i32> = characters.clone().map_while(chinese_scale).collect();
+    let (powers, alone) = if scales.is_empty() {
+        let words = || written.rsplit(|c: char| !c.is_alphabetic());
+        let scales: Vec<i32> = words().map_while(power_of_scale).collect();
+        let mut before = words().skip(scales.len());
+        let one = before
+            .next()
+            .is_some_and(|word| small_number(word).is_some());
+        (scales, one && !before.next().is_some_and(is_number_word))
+    } else {
+        let mut before = characters.skip(scales.len());
+        let one = before.next().and_then(small_digit).is_some();
+        (scales, one && before.next().and_then(small_digit).is_none())
+    };
+    (alone && powers.len() > 1).then(|| powers.iter().sum())
+}
+
+/// The power of ten of a scale word: `hundred`, `million`.
+fn power_of_scale(word: &str) -> Option<i32> {
+    let word = word.to_ascii_lowercase();
+    let hundred = number_of(NumberRole::Times, &word) == Some(100);
+    let scale = || i32::try_from(word_value(NumberRole::Scale, &word)?.power).ok();
+    if hundred { Some(2) } else { scale() }
 }

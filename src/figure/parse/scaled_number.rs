@@ -5,7 +5,7 @@ use super::super::bound::Qualifier;
 use super::super::cursor::{Cursor, fold};
 use super::super::language::{WordList, WordPlace, ones};
 use super::super::number::Number;
-use super::super::numeral::{Numeral, Sense, UnitBoundary, is_part_name};
+use super::super::numeral::{Numeral, Sense, UnitBoundary, is_part_name, small_digit};
 use super::super::scale::{chinese_scale, is_letter, match_scale};
 use super::error::FigureError;
 use super::tolerance;
@@ -350,18 +350,21 @@ impl ScaledNumber {
             self.numeral.digits = self.numeral.digits.and_half();
             return Some(end);
         }
-        // A single digit after it counts hundredths.
+        // A single digit after it counts hundredths, a second one thousandths: 四成六二.
         let Ok(Some((hundredths, end))) = read_numeral(after, stop) else {
             return Some(after);
         };
         let digits = &mut self.numeral.digits;
-        let single =
-            hundredths.digits.is_plain_integer() && hundredths.digits.coefficient < 10.into();
-        if !single || digits.decimals > 0 {
+        let row = cursor.text.get(after.at..end.at).unwrap_or_default();
+        let places = row.chars().filter(|c| small_digit(*c).is_some()).count();
+        let single = row.chars().count() == places && (1..=2).contains(&places);
+        let plain = hundredths.digits.is_plain_integer() && hundredths.upper.is_none();
+        if !single || !plain || digits.decimals > 0 {
             return Some(after);
         }
-        digits.coefficient = &digits.coefficient * 10 + hundredths.digits.coefficient;
-        digits.decimals = 1;
+        let (times, decimals) = if places == 1 { (10, 1) } else { (100, 2) };
+        digits.coefficient = &digits.coefficient * times + hundredths.digits.coefficient;
+        digits.decimals = decimals;
         Some(end)
     }
 }
@@ -410,12 +413,13 @@ impl ScaledNumber {
     ) -> Option<Cursor<'a>> {
         let after = cursor.past_any(WordList::Discount)?;
         let size = self.numeral.digits.size();
-        let price = size > Number::ZERO && size < Number::from(100) && !self.numeral.several;
+        let price = size >= Number::ONE && size < Number::from(100) && !self.numeral.several;
         if !price || stop.is_unit(cursor, after.at - cursor.at) {
             return None;
         }
         self.unit = Some(unit_of_symbol("%", cursor, after, context)?);
-        let exponent = i32::from(size < Number::from(10));
+        // 十折 is the whole price.
+        let exponent = i32::from(size <= Number::from(10));
         for digits in std::iter::once(&mut self.numeral.digits).chain(&mut self.numeral.upper) {
             digits.exponent = exponent;
         }

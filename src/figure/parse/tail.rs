@@ -48,33 +48,8 @@ pub(super) fn read_tail<'a>(
         parts.take_smaller_units(context)?;
         parts.take_half(context);
     }
-    if parts.upper.is_none() && range && parts.take_tolerance(context)? {
-        // Taken.
-    } else if range
-        && let Some(mut upper) = read_upper(parts.after, head.opened, parts.unit_before(), context)?
-    {
-        // 五六十到七八十 goes from the lowest to the highest.
-        parts.upper = None;
-        parts.take_frost(number, &mut upper)?;
-        if let Some(what) = parts.shared(&upper) {
-            return Err(FigureError::shared(number, upper.end, what));
-        }
-        parts.take_upper(upper, context)?;
-        // `10 to 15 lb 4 oz`
-        if let Some(end) = parts.smaller_behind(context)? {
-            return Err(FigureError::in_two_units(number, end));
-        }
-    } else if parts.upper.is_none()
-        && range
-        && let Some((upper, end)) = read_between(parts.after, parts.unit_before(), context)
-    {
-        parts.take_upper(upper, context)?;
-        parts.after.at = parts.after.at.max(end);
-    } else if parts.upper.is_none()
-        && range
-        && let Some(upper) = parts.read_neighbour(context)
-    {
-        parts.take_upper(upper, context)?;
+    if range {
+        parts.take_other_end(number, head.opened, context)?;
     }
     parts.take_words(context)?;
     parts.end();
@@ -82,6 +57,44 @@ pub(super) fn read_tail<'a>(
 }
 
 impl Parts<'_> {
+    /// Takes a tolerance, or the other end of a range. `number` is where the amount was read; `opened` says that a word opens
+    /// the range.
+    fn take_other_end(
+        &mut self,
+        number: Cursor<'_>,
+        opened: bool,
+        context: &FigureContext<'_>,
+    ) -> Result<(), FigureError> {
+        if self.upper.is_none() && self.take_tolerance(context)? {
+            return Ok(());
+        }
+        let (bounded, unit) = (!self.qualifiers.is_empty(), self.unit_before());
+        if let Some(mut upper) = read_upper(self.after, opened, bounded, unit, context)? {
+            // 五六十到七八十 goes from the lowest to the highest.
+            self.upper = None;
+            self.take_frost(number, &mut upper)?;
+            if let Some(what) = self.shared(&upper) {
+                return Err(FigureError::shared(number, upper.end, what));
+            }
+            self.take_upper(upper, context)?;
+            // `10 to 15 lb 4 oz`
+            if let Some(end) = self.smaller_behind(context)? {
+                return Err(FigureError::in_two_units(number, end));
+            }
+            return self.take_parts_of_upper(context);
+        }
+        if self.upper.is_some() {
+            return Ok(());
+        }
+        if let Some((upper, end)) = read_between(self.after, self.unit_before(), context) {
+            self.take_upper(upper, context)?;
+            self.after.at = self.after.at.max(end);
+        } else if let Some(upper) = self.read_neighbour(context) {
+            self.take_upper(upper, context)?;
+        }
+        Ok(())
+    }
+
     /// What a plural says of its number goes to the words around it.
     fn end(&mut self) {
         if self.several {

@@ -55,6 +55,9 @@ impl<'c> Parts<'c> {
         if end.at > start.at && is_doubtful_tael(start, end, context) {
             return Err(FigureError::open_bound(start, end));
         }
+        if is_another_count(start, end, context) {
+            return Ok(false);
+        }
         let mut candidates = found.units;
         let symbol = start.text.get(start.at..end.at).unwrap_or_default();
         if self.lower.digits.negative && WordList::Degree.has(symbol) {
@@ -88,6 +91,7 @@ impl<'c> Parts<'c> {
         self.unit_start = Some(start.at);
         self.after = end;
         self.take_scale_behind(symbol, context);
+        self.take_rate(context);
         Ok(true)
     }
 
@@ -99,16 +103,20 @@ impl<'c> Parts<'c> {
             || symbol == "€"
             || symbol == "£";
         let start = self.after.past_blanks();
-        let word = start.latin_word().filter(|(word, _)| word.len() > 1);
-        let plain = self.lower.digits.exponent == 0 && self.upper.is_none();
-        let is_of_money = |unit| is_money(unit, context);
-        if !(code && plain && word.is_some())
-            || start.at == self.after.at
-            || !self.unit.as_ref().is_some_and(is_of_money)
-        {
+        if !code || start.at == self.after.at {
             return;
         }
-        if let Some((exponent, end)) = match_scale(start)
+        let word = start.latin_word().filter(|(word, _)| word.len() > 1);
+        let plain = self.lower.digits.exponent == 0 && self.upper.is_none();
+        let money = || {
+            self.unit
+                .as_ref()
+                .is_some_and(|unit| is_money(unit, context))
+        };
+        if plain
+            && word.is_some()
+            && money()
+            && let Some((exponent, end)) = match_scale(start)
             && let Ok(scaled) = self.lower.clone().scaled(exponent)
         {
             self.lower = scaled;
@@ -118,6 +126,10 @@ impl<'c> Parts<'c> {
 
     /// Takes the code of a currency with a letter before it that scales the amount: `120 MEUR`.
     fn take_scaled_code(&mut self, start: Cursor<'c>, context: &FigureContext<'_>) -> bool {
+        let plain = self.unit.is_none() && self.upper.is_none() && self.lower.digits.exponent == 0;
+        if !plain || !start.peek().is_some_and(is_latin) {
+            return false;
+        }
         let length = start
             .rest()
             .find(|c| !is_latin(c))
@@ -130,8 +142,7 @@ impl<'c> Parts<'c> {
             let unit = unit_of_symbol(code, start, start.plus(length), context)?;
             Some((unit, self.lower.clone().scaled(exponent).ok()?))
         });
-        let plain = self.unit.is_none() && self.upper.is_none() && self.lower.digits.exponent == 0;
-        let Some((unit, scaled)) = found.filter(|_| apart && plain) else {
+        let Some((unit, scaled)) = found.filter(|_| apart) else {
             return false;
         };
         self.lower = scaled;
@@ -155,6 +166,11 @@ impl<'c> Parts<'c> {
             word
         } else {
             let place = self.after.past_blanks();
+            // 30（含）人以内
+            let inclusive = place.past_any(WordList::Inclusive);
+            let place = inclusive
+                .filter(|next| context.units.begin(next.rest()))
+                .unwrap_or(place);
             past_more(place, context).unwrap_or(place)
         }
     }
@@ -221,11 +237,23 @@ fn agreeing(
 fn is_doubtful_tael(start: Cursor<'_>, end: Cursor<'_>, context: &FigureContext<'_>) -> bool {
     let written = start.text.get(start.at..end.at);
     let tael = written.is_some_and(|written| WordList::Tael.has(written));
-    let measure = context.units.match_at(end.rest()).is_some_and(|found| {
-        let mut units = found.units.iter().filter_map(|id| context.units.get(id));
-        units.any(|unit| unit.dimension.is_some())
-    });
-    tael && measure
+    let measure = || {
+        let found = context.units.match_at(end.rest());
+        found.is_some_and(|found| {
+            let mut units = found.units.iter().filter_map(|id| context.units.get(id));
+            units.any(|unit| unit.dimension.is_some())
+        })
+    };
+    tael && measure()
+}
+
+/// 39.9两张: whether 两 counts what follows, and is no measure of the digits before it.
+fn is_another_count(start: Cursor<'_>, end: Cursor<'_>, context: &FigureContext<'_>) -> bool {
+    let written = start.text.get(start.at..end.at);
+    let tael = written.is_some_and(|written| WordList::Tael.has(written));
+    let before = start.text.get(..start.at).unwrap_or_default();
+    let digits = before.ends_with(|c: char| c.is_ascii_digit());
+    tael && digits && context.units.begin(end.rest())
 }
 
 /// Whether the unit in the text is 元, which each money of Chinese writing can be counted in.

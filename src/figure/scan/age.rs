@@ -40,6 +40,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
         || last.is_some_and(|(upper, _)| upper > value)
             && is_span_of_group(line, hit)
             && !counted_behind(line, end, units, labels)
+        || last.is_some() && is_between(line, hit) && !counts(line, end, units, labels)
         || is_aged(line, hit, end) && !counts(line, end, units, labels)
         || last.is_none() && single();
     let aged = value <= OLDEST && aged;
@@ -223,6 +224,16 @@ fn is_group(line: Line<'_>, hit: usize, end: usize) -> bool {
 fn is_span_of_group(line: Line<'_>, hit: usize) -> bool {
     let group = line.word_before(line.back_blank(hit, 0), 0);
     WordList::AgeGroup.names(group) && !WordList::LifeSubject.names(group)
+}
+
+/// `boys between 3 and 5`
+fn is_between(line: Line<'_>, hit: usize) -> bool {
+    let mut words = clause(line, hit);
+    let between = words.next().is_some_and(|word| WordList::Between.has(word));
+    between
+        && words
+            .next()
+            .is_some_and(|word| WordList::AgeGroup.names(word))
 }
 
 /// `aged 35`, `at the age of 16`; `aged 65 or over` and `aged 18 to 30` say whom something is for.

@@ -12,6 +12,7 @@ use super::line::{Line, closes_quote, is_digit, is_han_numeral, opens_quote};
 use super::outcome::Outcome;
 use super::shared_unit::listed_unit;
 use super::start::Start;
+use super::times::how_often;
 use super::{FoundKind, range};
 
 /// No figure is looked for further than this many bytes after the start of its number.
@@ -142,11 +143,11 @@ fn read(
             Ok((figure, end)) => {
                 let bare = figure.unit.is_none();
                 let lexeme = line.slice(hit, end);
-                let twice = lexeme
-                    .chars()
-                    .next_back()
-                    .is_some_and(|letter| lexeme.matches(letter).count() > 1);
-                let two = figure.upper().is_some() && twice;
+                let twice = || {
+                    let last = lexeme.chars().next_back();
+                    last.is_some_and(|letter| lexeme.matches(letter).count() > 1)
+                };
+                let two = figure.upper().is_some() && twice();
                 if bare && two && distant_letter(line, hit, end).is_some() {
                     // `85 m ± 2 m`: a unit that nobody declared, or a million.
                     let reason = "the letter after the number may be a unit that is not declared";
@@ -155,7 +156,7 @@ fn read(
                 let letter = || bare.then(|| distant_letter(line, hit, end)).flatten();
                 let attributive = || {
                     attributive(line, hit, end, &figure, context)
-                        .or_else(|| frequency(line, hit, end, &figure))
+                        .or_else(|| how_often(line, hit, end, &figure))
                 };
                 let shorter = cut_by_guard(line, hit, end)
                     .or_else(letter)
@@ -234,14 +235,6 @@ fn attributive(
     let several = figure.value > Number::ONE;
     (unit.whole && several && singular && blank < start && next > end && plural && !joined)
         .then_some(blank)
-}
-
-/// Where the number ends of `four times a week`, which tells how often and multiplies nothing.
-fn frequency(line: Line<'_>, hit: usize, end: usize, figure: &Figure) -> Option<usize> {
-    let word = line.word_before(end, hit);
-    let often = WordList::TimesWord.has(word) && figure.upper().is_none();
-    let (next, _) = line.word(line.past_blank(end));
-    (often && WordList::RateLead.has(next)).then(|| line.back_blank(end - word.len(), hit))
 }
 
 /// Where to stop before what could not be read.

@@ -8,6 +8,7 @@ use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::parse::{
     FigureContext, FigureErrorKind, is_limit_of_whole, is_own_clause, is_strong, parse_figure,
+    read_figure,
 };
 use super::super::unit::{RATIO_POINTS, Units};
 use super::FoundKind;
@@ -74,13 +75,13 @@ impl Scanner {
         let Some((start, gap)) = apart else {
             return outcome;
         };
-        let read = parse_figure(line.slice(start, found.end), &context);
-        if let Ok(bounded) = read.as_ref()
+        let read = read_figure(line.slice(start, found.end), &context);
+        if let Some(bounded) = read.as_ref()
             && !bounded.qualifiers().is_empty()
             && bounded.upper().is_none()
             && !denial::is_open(line, start, found.end, bounded)
         {
-            return Outcome::with(start, found.end, found.kind, read.ok());
+            return Outcome::with(start, found.end, found.kind, read);
         }
         let number = line.slice(found.start, found.end);
         if are_bounds(line.slice(start, gap), number, &context) {
@@ -119,6 +120,9 @@ impl Scanner {
             let c = line.before(gap).filter(|_| gap > floor)?;
             is_han(c).then_some(())?;
             gap = line.back(gap);
+            if !self.starts.may_end(line, gap) {
+                continue;
+            }
             let start = self.starts.of(line, gap, floor);
             if !(start.compared && start.at < gap) {
                 continue;
@@ -261,8 +265,8 @@ fn is_led_by_verb(between: &str, words: &str, length: usize) -> bool {
 
 /// Whether words would bound a number that stood right behind them, or leave open what bounds it.
 fn are_bounds(words: &str, number: &str, context: &FigureContext<'_>) -> bool {
-    let read = parse_figure(&format!("{words} {number}"), context)
-        .or_else(|_| parse_figure(&format!("{words}{number}"), context));
+    let read = read_figure(&format!("{words} {number}"), context)
+        .map_or_else(|| parse_figure(&format!("{words}{number}"), context), Ok);
     match read {
         // `exactly` says no more than the number does.
         Ok(bounded) => !matches!(bounded.qualifiers(), [] | [Qualifier::Exactly]),

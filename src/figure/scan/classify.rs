@@ -6,7 +6,7 @@ use super::super::figure::Figure;
 use super::super::language::{WordList, is_plural, ones};
 use super::super::number::Number;
 use super::super::numeral::is_vulgar;
-use super::super::unit::{RATIO, RATIO_POINTS, Units, is_money};
+use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
 use super::label::Labels;
@@ -31,10 +31,8 @@ impl Scanner {
             let reason = format!("`{word}` right after the number is not understood");
             return Outcome::unread(amount.start, end, reason);
         }
-        if let Some(end) = self.rate_end(line, amount) {
-            let per = line.slice(amount.end, end);
-            let reason = format!("`{per}` right after the unit is not understood");
-            return Outcome::unread(amount.start, end, reason);
+        if let Some((start, end, reason)) = self.told_for(line, hit, amount) {
+            return Outcome::unread(start, end, reason);
         }
         if is_quoted_name(line, amount) || is_index(line, hit, amount) {
             return Outcome::found(amount.start, amount.end, FoundKind::Name);
@@ -55,22 +53,6 @@ impl Scanner {
             return self.chinese(line, hit, amount);
         };
         amount.found_as(kind)
-    }
-
-    /// The end of what a measure is told for, where the two are no unit together: `30 t/ha`. Money is a unit still in `$3/kg`,
-    /// and a count in `30 boats/day`.
-    fn rate_end(&self, line: Line<'_>, amount: &Amount) -> Option<usize> {
-        let id = amount.figure.unit.as_ref()?;
-        let unit = self.units.get(id)?;
-        let measure = unit
-            .dimension
-            .as_deref()
-            .is_some_and(|own| own != RATIO && own != RATIO_POINTS);
-        let per = line.next(amount.end);
-        let letter = |c: char| is_latin(c) || is_han(c);
-        let joined = line.at(amount.end) == Some('/') && line.at(per).is_some_and(letter);
-        (measure && !is_money(unit) && joined)
-            .then(|| line.run(per, |c| letter(c) || matches!(c, '²' | '³' | '2' | '3')))
     }
 
     /// `the 23 bus`: of several there would be a plural.
@@ -235,7 +217,9 @@ fn code_end(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
 fn glued(line: Line<'_>, hit: usize, amount: &Amount) -> Option<usize> {
     let (last, next) = (line.before(amount.end)?, line.at(amount.end)?);
     let letters = is_digit(last) && is_latin(next);
-    let digits = is_latin(last) && is_digit(next);
+    // `24703m212` is no area.
+    let digits =
+        (is_latin(last) || is_digit(last) && amount.figure.unit.is_some()) && is_digit(next);
     let arabic = line
         .at(hit)
         .is_some_and(|c| is_digit(c) || WordList::DecimalPoint.holds(c));

@@ -1,12 +1,12 @@
 //! The units that serve where no vocabulary says otherwise: common Chinese counters, English nouns and measures; and
 //! the words of time, which make durations.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::super::language::{Guard, WordList, guards};
 use super::super::number::Number;
-use super::super::unit::{UnitDefinition, UnitId, Units};
+use super::super::unit::{RATIO, RATIO_POINTS, UnitDefinition, UnitId, Units, is_money};
 use super::line::is_han;
 use crate::words::table_rows;
 
@@ -25,10 +25,18 @@ const TIME: &str = include_str!("../language/time.txt");
 /// The counters and measures, and what is measured for so much of another: `t/ha`.
 pub fn common_units() -> Vec<UnitDefinition> {
     let mut units = definitions(COUNTERS);
-    let known: BTreeSet<String> = units.iter().flat_map(|unit| unit.symbols.clone()).collect();
+    let mut known: BTreeMap<&str, &UnitDefinition> = BTreeMap::new();
+    for unit in &units {
+        for symbol in &unit.symbols {
+            known.entry(symbol).or_insert(unit);
+        }
+    }
     let rates: Vec<UnitDefinition> = rates()
-        .map(|(measure, other)| rate(measure, other, &units))
-        .filter(|rate| !known.contains(&rate.id))
+        .map(|(measure, other)| {
+            let known = |symbol| known.get(symbol).copied();
+            rate(measure, other, known(measure), known(other))
+        })
+        .filter(|rate| !known.contains_key(rate.id.as_str()))
         .collect();
     units.extend(rates);
     units
@@ -64,13 +72,21 @@ fn rates() -> impl Iterator<Item = (&'static str, &'static str)> {
     })
 }
 
-/// The unit of a measure that is told for another one; where the measure converts, so does it: `t/ha`, `kg/ha`.
-fn rate(measure: &str, other: &str, units: &[UnitDefinition]) -> UnitDefinition {
+/// The unit of a measure, which is `own` if it is known, that is told for another one, which is `base` if it is known; where the
+/// measures convert, so does it: `t/ha`, `kg/ha`, 吨/公顷.
+fn rate(
+    measure: &str,
+    other: &str,
+    own: Option<&UnitDefinition>,
+    base: Option<&UnitDefinition>,
+) -> UnitDefinition {
     let id = format!("{measure}/{other}");
-    let own = units
-        .iter()
-        .find(|unit| unit.symbols.iter().any(|symbol| symbol == measure));
     let dimension = own.and_then(|unit| unit.dimension.as_ref());
+    // Things that are counted keep their name: `kg/person`.
+    let base = base.and_then(|unit| Some((unit.dimension.as_ref()?, &unit.factor)));
+    let told_for = base.map_or(other, |(dimension, _)| dimension.as_str());
+    let own_factor = own.map_or(Number::ONE, |unit| unit.factor.clone());
+    let factor = base.and_then(|(_, factor)| own_factor.checked_div(factor));
     // 微克每立方米
     let each = WordList::EveryCharacter.first();
     let spoken = (measure.starts_with(is_han)).then(|| format!("{measure}{each}{other}"));
@@ -79,10 +95,24 @@ fn rate(measure: &str, other: &str, units: &[UnitDefinition]) -> UnitDefinition 
         id,
         whole: false,
         exact: false,
-        dimension: dimension.map(|dimension| format!("{dimension}/{other}")),
-        factor: own.map_or(Number::ONE, |unit| unit.factor.clone()),
+        dimension: dimension.map(|dimension| format!("{dimension}/{told_for}")),
+        factor: factor.unwrap_or(own_factor),
         label: None,
     }
+}
+
+/// The measure that a text starts with, and its bytes: no money, no share, no count of things.
+pub(super) fn measure_at(text: &str) -> Option<(usize, &'static UnitDefinition)> {
+    let found = common().match_at(text)?;
+    let mut units = found.units.iter().filter_map(|id| common().get(id));
+    let unit = units.find(|unit| is_measure(unit))?;
+    Some((found.length, unit))
+}
+
+/// Whether a unit measures.
+pub(super) fn is_measure(unit: &UnitDefinition) -> bool {
+    let dimension = unit.dimension.as_deref();
+    dimension.is_some_and(|own| own != RATIO && own != RATIO_POINTS) && !is_money(unit)
 }
 
 /// Whether a text starts with a Chinese counter or measure.

@@ -7,11 +7,11 @@ use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral
 use super::outcome::Outcome;
 
 /// A small number in a date.
-struct Small {
-    value: u32,
+pub(super) struct Small {
+    pub(super) value: u32,
     /// How many digits it is written with; 0 in characters with 十.
-    digits: usize,
-    end: usize,
+    pub(super) digits: usize,
+    pub(super) end: usize,
     in_characters: bool,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
     Some(Outcome::date(hit, end, edtf.as_deref()))
 }
 
-fn small(line: Line<'_>, at: usize) -> Option<Small> {
+pub(super) fn small(line: Line<'_>, at: usize) -> Option<Small> {
     let first = line.at(at)?;
     if is_digit(first) {
         let end = line.run(at, is_digit);
@@ -287,17 +287,31 @@ fn time(line: Line<'_>, first: &Small) -> Option<Dated> {
     if oclock && line.is_at(quarter, WordList::QuarterHour) && matches!(count, Some(1 | 3)) {
         return Some((line.next(quarter), None));
     }
-    if let Some(end) = hours(line, first, mark) {
-        return Some((end, None));
-    }
     let start = first.end - 1;
     let before = line.slice(
         0,
         line.run_back(start, 0, |c| is_digit(c) || is_han_numeral(c)),
     );
+    let day = WordList::PartOfDay.ending(before).is_some();
+    if oclock && let Some(end) = bare_minutes(line, after, day) {
+        return Some((end, None));
+    }
+    if let Some(end) = hours(line, first, mark) {
+        return Some((bare_minutes(line, end, day).unwrap_or(end), None));
+    }
     let clock = line.is_at(after, WordList::ClockEnd);
     let end = if clock { line.next(after) } else { after };
-    (clock || WordList::PartOfDay.ending(before).is_some()).then_some((end, None))
+    (clock || day).then_some((end, None))
+}
+
+/// 7点30开会, 晚上7点30。: minutes in two digits whose word is left out; `day` says that a part of the day stands before.
+fn bare_minutes(line: Line<'_>, oclock: usize, day: bool) -> Option<usize> {
+    let minutes = small(line, oclock).filter(|minutes| minutes.value < 60)?;
+    let two = minutes.digits == 2 && !minutes.in_characters;
+    let next = line.at(minutes.end);
+    let joined = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '%' | '-'));
+    let begins = line.past_any(minutes.end, WordList::HourEnd).is_some();
+    (two && (begins || day && !joined)).then_some(minutes.end)
 }
 
 /// 17时, 10点至18点, 9点开门: an hour without minutes; 3点 may be points.

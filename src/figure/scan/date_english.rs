@@ -80,10 +80,24 @@ fn day_first(line: Line<'_>, hit: usize, day: u32, digits: usize) -> Option<Date
     if word.len() < 5 && line.at(end) == Some('.') && !WordList::WholeMonth.has(word) {
         end = line.next(end);
     }
-    match year_after(line, end) {
-        Some((year, end)) => Some((hit, end, Some(format!("{year:04}-{month:02}-{day:02}")))),
-        None => Some((hit, end, Some(format!("--{month:02}-{day:02}")))),
+    if let Some((year, end)) = year_after(line, end) {
+        return Some((hit, end, Some(format!("{year:04}-{month:02}-{day:02}"))));
     }
+    let last = last_two_digits(line, end);
+    let edtf = last.is_none().then(|| format!("--{month:02}-{day:02}"));
+    Some((hit, last.unwrap_or(end), edtf))
+}
+
+/// `5 May 23`: where the last two digits of a year end that close their clause.
+fn last_two_digits(line: Line<'_>, at: usize) -> Option<usize> {
+    let start = line.past_blank(at);
+    let end = line.run(start, is_digit);
+    let next = line.next(end);
+    let closes = line.at(end).is_none_or(|c| {
+        let goes_on = line.at(next).is_some_and(char::is_alphanumeric);
+        matches!(c, '.' | ',' | ';' | ':' | ')' | '\n') && !goes_on
+    });
+    (start > at && end == start + 2 && closes).then_some(end)
 }
 
 /// `3 to 5 May`, `12–14 March 2024`, `5 and 6 May`: the first of two days of a month.
@@ -127,6 +141,10 @@ fn month_first(
     let blank = line.back_blank(hit, floor);
     let dot = line.before(blank) == Some('.');
     let word = line.word_before(if dot { blank - 1 } else { blank }, floor);
+    if WordList::Of.has(word) {
+        let start = month_of_year(line, hit, value, floor)?;
+        return Some((start, digits, None));
+    }
     let month = month(word).filter(|_| blank < hit)?;
     let start = blank - usize::from(dot) - word.len();
     if digits - hit == 4 && (1000..2200).contains(&value) {
@@ -150,6 +168,19 @@ fn month_first(
         Some((year, end)) => Some((start, end, Some(format!("{year:04}-{month:02}-{value:02}")))),
         None => Some((start, end, Some(format!("--{month:02}-{value:02}")))),
     }
+}
+
+/// `April of 87`, which closes its clause: where a month begins behind which the last two digits of a year stand that are no day.
+fn month_of_year(line: Line<'_>, hit: usize, value: u32, floor: usize) -> Option<usize> {
+    let blank = line.back_blank(hit, floor);
+    let of = line.word_before(blank, floor);
+    let end = line.back_blank(blank - of.len(), floor);
+    let name = line.word_before(end, floor);
+    let start = end - name.len();
+    let capital = name.starts_with(char::is_uppercase) && month(name).is_some();
+    let no_day = value > 31 || line.at(hit) == Some('0');
+    let closes = last_two_digits(line, blank).is_some();
+    (capital && no_day && closes).then_some(start)
 }
 
 /// The last day of `March 3–5`, and where it ends.
@@ -215,7 +246,7 @@ fn clock_end(line: Line<'_>, hour: usize) -> usize {
 }
 
 /// The end of `pm` and the like after an hour.
-fn part_of_day(line: Line<'_>, hour: usize) -> Option<usize> {
+pub(super) fn part_of_day(line: Line<'_>, hour: usize) -> Option<usize> {
     let after = line.run(hour, is_blank);
     let end = line.past_any(after, WordList::PartOfDayBehind)?;
     (!line.at(end).is_some_and(char::is_alphanumeric)).then_some(end)
@@ -244,10 +275,14 @@ fn after_decade_word(line: Line<'_>, hit: usize) -> bool {
     apostrophe || before.is_some_and(|before| WordList::DecadeLead.ending(before).is_some())
 }
 
-/// The month of that name or its short form, from 1; with its capital, since `may` and `march` are other words.
-fn month(word: &str) -> Option<u32> {
+/// The month of that name or its short form, from 1; those that are other words too, as `may` and `march`, with their capital.
+pub(super) fn month(word: &str) -> Option<u32> {
     let capital = word.starts_with(char::is_uppercase);
-    let all = word.len() > 3 && word.chars().all(char::is_uppercase);
-    let name = capital && (all || !word.chars().skip(1).any(char::is_uppercase));
+    let all = word.chars().all(char::is_uppercase);
+    let other = WordList::MonthOrWord.names(word);
+    // `JAN 15`, `july 25`
+    let all = all && (word.len() > 3 || !other);
+    let small = !other && word.chars().all(char::is_lowercase);
+    let name = small || capital && (all || !word.chars().skip(1).any(char::is_uppercase));
     number(NumberRole::Month, word).filter(|_| name)
 }

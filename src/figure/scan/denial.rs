@@ -119,6 +119,13 @@ fn is_denied_in_characters(line: Line<'_>, offset: usize, clause: &str) -> bool 
             words.any(|word| !goes_on_as_word(line, place, place + word.len()))
         })
     };
+    // 不得超过预算的5%且不超过10万元
+    let opening = offset + clause.len();
+    if line.is_at(opening, WordList::DenialCharacter)
+        && WordList::OwnDenialJoint.ending(clause).is_some()
+    {
+        return false;
+    }
     // 不得高于60℃或低于5℃
     let joined = WordList::ChoiceJoint.ending(clause).is_some()
         && clause.contains(|c| WordList::DenialCharacter.holds(c));
@@ -189,12 +196,15 @@ fn is_denied_throughout(clause: &str, opening: &str) -> bool {
         .collect();
     // `None of the crews who earned over $500 paid.`
     let related = |rest: &[&str]| rest.iter().any(|word| WordList::RelativeWord.has(word));
-    let denied = |phrase: &&&str| {
-        let parts: Vec<&str> = phrase.split(' ').collect();
-        let mut places = words.windows(parts.len()).enumerate();
-        places.any(|(at, window)| {
-            let rest = words.get(at + parts.len()..).unwrap_or_default();
-            window == parts && !related(rest)
+    let denied = |phrase: &str| {
+        let mut places = (0..words.len()).filter_map(|at| words.get(at..));
+        places.any(|from| {
+            // Most places are told from the phrase by their first word.
+            let begun = from.first().is_some_and(|word| phrase.starts_with(word));
+            let mut behind = from.iter();
+            begun
+                && phrase.split(' ').all(|part| behind.next() == Some(&part))
+                && !related(behind.as_slice())
         })
     };
     // `keeps the water from rising above 2 m`, `keeps letters from 40 readers`
@@ -210,7 +220,7 @@ fn is_denied_throughout(clause: &str, opening: &str) -> bool {
     let phrases = WordList::FarDenial.words().iter();
     kept || phrases
         .filter(|phrase| phrase.is_ascii())
-        .any(|phrase| denied(&phrase))
+        .any(|phrase| denied(phrase))
 }
 
 /// 不得携带、运输或销售超过5升: whether a list of Chinese stands behind what forbids all of it; 不得高于60℃、不得低于5℃ says so of each.
@@ -255,8 +265,8 @@ pub(super) fn is_denied(line: Line<'_>, start: usize) -> bool {
     let before = line.slice(from, start);
     let clause = before
         .rsplit(|c: char| {
-            matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')')
-                || "。，；：！？（）、".contains(c)
+            let ascii = matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')');
+            ascii || !c.is_ascii() && "。，；：！？（）、".contains(c)
         })
         .next()
         .unwrap_or_default();

@@ -1,28 +1,23 @@
 //! Numbers that the words around them make more, or less, than they say alone: `12 metres and under pay half`, `failed to carry
-//! even 1,000`, 连200人都坐不下, 百万级用户, `80 mg/100 ml`. Each tells which bytes are then unread, and why.
+//! even 1,000`. Each tells which bytes are then unread, and why. Chinese ones are `doubtful_han.rs`.
 
-use super::super::cursor::{Cursor, is_latin};
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::is_number_word;
-use super::super::scale::is_myriad;
 use super::super::unit::{Units, is_money};
 use super::amount::Amount;
 use super::clause::{clause, counts};
 use super::denial::is_denied;
+use super::doubtful_han;
 use super::label::Labels;
-use super::line::{Line, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
-use super::unsure::is_base;
+use super::line::{Line, is_digit, is_han};
+use super::range::past_bound;
 
 /// What is told as unread: its bytes, and why.
 type Told = (usize, usize, &'static str);
 
 /// No clock has more hours.
 const HOURS: i64 = 12;
-/// A denial in Chinese, or a noun that tells what a letter is, is no more characters away.
-const NEAR_HAN: usize = 8;
-/// What is counted between a whole and its part has no more characters: 十个人里有七个.
-const MOST_COUNTED: usize = 3;
 
 /// Why the amount is unread.
 pub(super) fn told(
@@ -36,45 +31,30 @@ pub(super) fn told(
     let alone = single.then(|| {
         loosely_bounded(line, amount)
             .or_else(|| not_reached(line, amount))
-            .or_else(|| not_even(line, amount))
-            .or_else(|| about_so_many(line, amount))
-            .or_else(|| out_of_whole(line, amount))
-            .or_else(|| of_size(line, amount))
+            .or_else(|| doubtful_han::told_alone(line, amount))
+            .or_else(|| behind_point(line, amount))
+            .or_else(|| near(line, amount, units))
+            .or_else(|| kelvins(line, amount))
+            .or_else(|| first_of_range(line, amount))
             .or_else(|| possessive(line, amount))
-            .or_else(|| transmitted(line, amount))
             .or_else(|| trillions(line, amount, units, labels))
             .or_else(|| calculated(line, amount))
             .or_else(|| change_behind(line, amount))
             .or_else(|| around_brackets(line, amount))
-            .or_else(|| at_level(line, amount))
-            .or_else(|| millions_of_millions(line, amount))
             .or_else(|| dotted(line, amount))
             .or_else(|| other_money(line, amount, units))
-            .or_else(|| share_of_bounded(line, amount))
     });
     alone
         .flatten()
-        .or_else(|| not_limited(line, amount))
-        .or_else(|| last_few(line, amount))
+        .or_else(|| doubtful_han::told(line, amount))
+        .or_else(|| within_of(line, amount))
         .or_else(|| on_clock(line, amount).filter(|_| exact))
-        .or_else(|| per_number(line, amount, units))
-}
-
-/// Past words of a list that stand here, whatever blanks are between them.
-fn past(line: Line<'_>, at: usize, list: WordList) -> Option<usize> {
-    let here = Cursor {
-        text: line.text,
-        at,
-    };
-    let end = here.past_any(list)?.at;
-    let joined = line.before(end).is_some_and(is_latin) && line.at(end).is_some_and(is_latin);
-    (!joined).then_some(end)
 }
 
 /// `Boats 12 metres and under pay half`, `10 kg plus are kept`: words that bound the number, or begin something else.
 fn loosely_bounded(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let next = line.past_blank(amount.end);
-    let end = past(line, next, WordList::LooseBound);
+    let end = line.past_words(next, WordList::LooseBound);
     let plus = || {
         let (word, end) = line.word(next);
         let (follower, _) = line.word(line.past_blank(end));
@@ -114,74 +94,71 @@ fn not_reached(line: Line<'_>, amount: &Amount) -> Option<Told> {
     ))
 }
 
-/// 连200人都坐不下: not even so much.
-fn not_even(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let start = line.back(amount.start);
-    let led = line.is_before(amount.start, WordList::EvenCharacter);
-    let behind = line.rest(amount.end).chars().take(NEAR_HAN);
-    let mut behind = behind.skip_while(|c| is_han(*c) && !WordList::EvenThen.holds(*c));
-    let then = behind.next().is_some_and(|c| WordList::EvenThen.holds(c));
-    let denied = behind.any(|c| WordList::DenialCharacter.holds(c));
-    (led && then && denied).then_some((
-        start,
-        amount.end,
-        "what is denied is that so much was reached",
-    ))
-}
-
-/// 十只八只, 三天两天: two numbers of the same thing, of which neither is meant.
-fn about_so_many(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let number = line.run(amount.start, is_han_numeral);
-    let counter = line.slice(number, amount.end);
-    let second = line.run(amount.end, is_han_numeral);
-    let again = line.rest(second).starts_with(counter);
-    let repeated = number > amount.start && second > amount.end && !counter.is_empty() && again;
-    repeated.then_some((
-        amount.start,
-        second + counter.len(),
-        "two numbers stand together of which neither may be meant",
-    ))
-}
-
-/// 十个人里有七个: a share.
-fn out_of_whole(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let mut at = amount.end;
-    for _ in 0..=MOST_COUNTED {
-        if let Some(after) = line.past_any(at, WordList::AmongBehind) {
-            let end = line.run(after, |c| is_han_numeral(c) || is_digit(c));
-            // Of a hundred in digits there may be so many: 100名学生中有30名女生.
-            let value = &amount.figure.value;
-            let worded = line.at(amount.start).is_some_and(is_han_numeral);
-            let whole = *value == Number::from(10) || worded && *value == Number::from(100);
-            return (end > after && whole).then_some((
-                amount.start,
-                end,
-                "the number is the whole of a share",
-            ));
-        }
-        line.at(at).filter(|c| is_han(*c))?;
-        at = line.next(at);
+/// `oh point five tonnes`, `point 77 tonnes`, 下降了点五个百分点: decimals of which the point stands before.
+fn behind_point(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let reason = "the number may be decimals behind a point";
+    amount.figure.unit.as_ref()?;
+    if line.is_before(amount.start, WordList::PointCharacter) {
+        let point = line.back(amount.start);
+        let lead = line
+            .before(point)
+            .is_none_or(|c| !(c.is_alphanumeric()) || WordList::PointLeadCharacter.holds(c));
+        return lead.then_some((point, amount.end, reason));
     }
-    None
+    let end = line.back_blank(amount.start, 0);
+    let word = line.word_before(end, 0);
+    let start = end - word.len();
+    let lead = line.word_before(line.back_blank(start, 0), 0);
+    let place = WordList::Determiner.has(lead) || WordList::OwnerOrPointer.has(lead);
+    (WordList::PointWord.has(word) && end < amount.start && !place)
+        .then_some((start, amount.end, reason))
 }
 
-/// 百万级用户, 千万元级融资: an order of size.
-fn of_size(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let written = line.slice(amount.start, amount.end);
-    let whole = WordList::Grade.ending(written);
-    let number = whole
-        .and_then(|grade| written.strip_suffix(grade))
-        .unwrap_or(written);
-    let end = match whole {
-        // 三百级台阶 are counted.
-        Some(_) if number.ends_with(is_myriad) => amount.end,
-        None if line.is_at(amount.end, WordList::Grade) => line.next(amount.end),
-        _ => return None,
-    };
-    number.contains(is_han_scale).then_some((
+/// `Output was near 300 tonnes`: about so much, or a place beside something.
+fn near(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
+    let end = line.back_blank(amount.start, 0);
+    let word = line.word_before(end, 0);
+    let unit = amount.figure.unit.as_ref().and_then(|id| units.get(id));
+    // What is counted can be a place: `near 300 boats`.
+    let measured = unit.is_some_and(|unit| !unit.whole);
+    (measured && end < amount.start && WordList::NearWord.has(word)).then_some((
+        end - word.len(),
+        amount.end,
+        "the word before the number may say that it is about so much",
+    ))
+}
+
+/// `20% to about 30%`: the first end of a range whose other end words bound. In `rose from 20% to about 30%` it is a level.
+fn first_of_range(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    amount.figure.unit.as_ref()?;
+    let (joint, after) = line.word(line.past_blank(amount.end));
+    WordList::RangeSeparator.has(joint).then_some(())?;
+    let number = line.past_blank(after);
+    let bounded = past_bound(line, number);
+    let end = line.run(bounded, |c| is_digit(c) || matches!(c, '.' | ','));
+    let changed = |word: &str| WordList::Change.names(word) || WordList::StepVerb.names(word);
+    let levels =
+        || clause(line, amount.start).any(|word| WordList::LevelOpener.has(word) || changed(word));
+    (bounded > number && end > bounded && !levels()).then_some((
         amount.start,
         end,
-        "the number tells an order of size",
+        "the two ends of the range cannot be read together",
+    ))
+}
+
+/// `573.15K`: kelvins rather than thousands, where a temperature is told or the decimals are fine.
+fn kelvins(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let written = line.slice(amount.start, amount.end);
+    let glued = written.strip_suffix(|c| WordList::KelvinLetter.holds(c))?;
+    let fine = glued
+        .split_once('.')
+        .is_some_and(|(_, decimals)| decimals.len() > 1);
+    let near = line.slice(line.near(amount.start), amount.start);
+    let told = fine || near.contains(['°', '℃']);
+    (told && glued.ends_with(is_digit) && amount.figure.unit.is_none()).then_some((
+        amount.start,
+        amount.end,
+        "the letter behind the number may be kelvins, or thousands",
     ))
 }
 
@@ -194,22 +171,6 @@ fn possessive(line: Line<'_>, amount: &Amount) -> Option<Told> {
         amount.start,
         end,
         "the number may stand for several of its size",
-    ))
-}
-
-/// 带宽100M: a letter that in Chinese stands for a measure of data too.
-fn transmitted(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let written = line.slice(amount.start, amount.end);
-    let glued = written.strip_suffix(|c| WordList::DataLetter.holds(c))?;
-    let near = line.slice(line.near(amount.start), amount.start);
-    let from = near.char_indices().rev().nth(NEAR_HAN - 1);
-    let near = near.get(from.map_or(0, |(at, _)| at)..).unwrap_or_default();
-    let mut nouns = WordList::DataNoun.words().iter();
-    let data = nouns.any(|noun| near.contains(noun));
-    (data && glued.ends_with(is_digit) && amount.figure.unit.is_none()).then_some((
-        amount.start,
-        amount.end,
-        "the letter behind the number may be a measure of data",
     ))
 }
 
@@ -226,25 +187,6 @@ fn on_clock(line: Line<'_>, amount: &Amount) -> Option<Told> {
         amount.start,
         amount.end,
         "the number words may tell an hour or a price",
-    ))
-}
-
-/// `80 mg/100 ml`, `50 mg per 10 kg`: so much in so much of something else.
-fn per_number(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
-    amount.figure.unit.as_ref()?;
-    let slash = matches!(line.at(amount.end), Some('/' | '／'));
-    let next = line.past_blank(amount.end);
-    let worded = past(line, next, WordList::PerNumber);
-    let number = line.past_blank(worded.unwrap_or(line.next(amount.end)));
-    let digits = line.run(number, is_digit);
-    let unit = line.past_blank(digits);
-    let length = units.length_at(line.rest(unit))?;
-    let base = line.slice(number, digits);
-    let rate = slash && is_base(base) || worded.is_some() && base.len() > 1;
-    rate.then_some((
-        amount.start,
-        unit + length,
-        "the number is a rate of so many",
     ))
 }
 
@@ -305,7 +247,7 @@ fn change_behind(line: Line<'_>, amount: &Amount) -> Option<Told> {
 /// 超过（含）300人, 300元（含税）以上, 【3公里】以内, `More than (or equal to) 40 kg`: brackets between a number and what bounds it.
 fn around_brackets(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let reason = "brackets stand between the number and what may bound it";
-    let bounds = |at: usize| past(line, line.past_blank(at), WordList::BoundBehind);
+    let bounds = |at: usize| line.past_words(line.past_blank(at), WordList::BoundBehind);
     let opened = line.at(amount.end).filter(|c| matches!(c, '(' | '（'));
     if opened.is_some() {
         let inner = line.next(amount.end);
@@ -345,39 +287,16 @@ fn around_brackets(line: Line<'_>, amount: &Amount) -> Option<Told> {
 /// No aside that stands between a bound and its number has more characters.
 const MOST_IN_BRACKETS: usize = 24;
 
-/// 70美元下方, 3000点附近: a place that may bound the number.
-fn at_level(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let end = line.past_any(amount.end, WordList::LevelPlace)?;
-    Some((
+/// `within 2 kg of 20 kg`: how far from another number.
+fn within_of(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let opens = WordList::Inside.names(line.word(amount.start).0);
+    let (of, after) = line.word(line.past_blank(amount.end));
+    let number = line.past_blank(after);
+    let end = line.run(number, |c| is_digit(c) || matches!(c, '.' | ','));
+    (opens && WordList::Of.has(of) && end > number).then_some((
         amount.start,
         end,
-        "the place behind the number may bound it",
-    ))
-}
-
-/// 不以300元为限: no limit.
-fn not_limited(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let lead = WordList::LimitLead.ending(line.slice(0, amount.start))?;
-    let written = line.slice(amount.start, amount.end);
-    let limited = WordList::LimitEnd.ending(written).is_some()
-        || line.past_any(amount.end, WordList::LimitEnd).is_some();
-    limited.then_some((
-        amount.start - lead.len(),
-        amount.end,
-        "what is denied is that the number is a limit",
-    ))
-}
-
-/// 网速100兆: a million millions beside money, and of data a million.
-fn millions_of_millions(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let written = line.slice(amount.start, amount.end);
-    let scaled = WordList::MyriadOfMyriads.ending(written).is_some();
-    // 千兆网口
-    let bare = !written.contains(|c| is_digit(c) || is_han_digit(c));
-    (scaled && !bare && amount.figure.unit.is_none()).then_some((
-        amount.start,
-        amount.end,
-        "the scale behind the number may be a measure of data",
+        "the number tells how far from another one",
     ))
 }
 
@@ -411,46 +330,3 @@ fn other_money(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
         "two kinds of money stand behind the number",
     ))
 }
-
-/// 不低于前二十个交易日均价的80%: a share whose bound stands further before, with another number between.
-fn share_of_bounded(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let percent = line.before(amount.end) == Some('%') || line.before(amount.end) == Some('％');
-    let of = line
-        .before(amount.start)
-        .is_some_and(|c| WordList::Possessive.holds(c));
-    (percent && of).then_some(())?;
-    let near = line.slice(line.near(amount.start), amount.start);
-    let clause = near
-        .rsplit(['，', '。', '；', ',', ';', '\n', '：'])
-        .next()?;
-    let mut limits = WordList::ShareLimit.words().iter();
-    let (at, word) = limits.find_map(|word| Some((clause.rfind(word)?, word)))?;
-    // What no number parts from its bound, the grammar reads.
-    let between = clause.get(at + word.len()..).unwrap_or_default();
-    between
-        .contains(|c| is_digit(c) || is_han_numeral(c))
-        .then_some((
-            amount.start - clause.len() + at,
-            amount.end,
-            "a word further before may bound the share",
-        ))
-}
-
-/// 近10次交锋, 近五场比赛: the last so many, or nearly so many.
-fn last_few(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let written = line.slice(amount.start, amount.end);
-    let led = WordList::LastLead.starting(written).is_some();
-    let few = amount.figure.value <= Number::from(MOST_LAST) && amount.figure.upper().is_none();
-    let counted = WordList::LastCounter.ending(written).is_some()
-        || WordList::LastCounter
-            .starting(line.rest(amount.end))
-            .is_some();
-    (led && few && counted).then_some((
-        amount.start,
-        amount.end,
-        "the last so many may be meant, or nearly so many",
-    ))
-}
-
-/// Of more, nobody says that they were the last so many.
-const MOST_LAST: i64 = 20;

@@ -4,6 +4,7 @@ use super::super::cursor::is_latin;
 use super::super::language::{Guard, NumberRole, WordList, guards, number as number_of};
 use super::super::numeral::is_number_word;
 use super::super::parse::{FigureContext, read_clean};
+use super::super::unit::UnitId;
 use super::FoundKind;
 use super::amount::Amount;
 use super::line::{Line, is_digit, is_han, is_han_numeral};
@@ -43,15 +44,15 @@ impl Scanner {
             return None;
         }
         // 百分之 and the like are no stretches of time.
-        let time = self.time.get(unit)?.dimension.as_deref();
-        if !matches!(time, Some("year" | "month" | "day" | "second")) {
+        if !self.is_time(unit) {
             return None;
         }
         let half = line.is_at(hit, WordList::Half) && line.back(hit) >= floor;
         if half && line.is_before(hit, WordList::HalfLead) {
             return Some(Outcome::date(line.back(hit), amount.end, None));
         }
-        let whole = past_minutes(line, amount.end);
+        let odd = self.past_odd_minutes(line, amount.end);
+        let whole = odd.unwrap_or_else(|| past_minutes(line, amount.end));
         let end = ending(line, whole);
         let longer = self.longer(line, &amount, end);
         if whole > amount.end || longer.is_some() {
@@ -73,6 +74,13 @@ impl Scanner {
             FoundKind::Duration,
             Some(figure),
         ))
+    }
+
+    /// Whether a unit is one of time.
+    pub(super) fn is_time(&self, unit: &UnitId) -> bool {
+        let time = self.time.get(unit);
+        let dimension = time.and_then(|unit| unit.dimension.as_deref());
+        matches!(dimension, Some("year" | "month" | "day" | "second"))
     }
 
     /// 1分20秒, 五分半钟: minutes that are written as points are, with what tells that they are minutes.

@@ -63,7 +63,9 @@ impl Scanner {
                 || figure.value == Number::ONE
                     && WordList::Spanning.names(line.word(amount.start).0));
         let small = few(&figure.value) && single && (!qualified || inside) && whole;
-        if WordList::PlainPart.names(word) && !is_share(line, hit, word_end) {
+        // `a quarter mile`
+        let measured = figure.unit.is_some() && figure.writing.parts > 1;
+        if WordList::PlainPart.names(word) && !is_share(line, hit, word_end) && !measured {
             return None;
         }
         let one = figure.value <= Number::ONE && !figure.value.is_negative();

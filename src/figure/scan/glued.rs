@@ -5,7 +5,7 @@ use super::super::language::WordList;
 use super::super::unit::Units;
 use super::FoundKind;
 use super::amount::Amount;
-use super::line::{Line, is_digit};
+use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 
 /// `K–12`: a letter and a dash before the digits.
@@ -90,7 +90,21 @@ fn past_period(line: Line<'_>, hit: usize, prefix: &str) -> Option<usize> {
         .is_some_and(|c| is_latin(c) || matches!(c, '-' | '_'));
     let quarter = matches!(line.slice(hit, end), "1" | "2" | "3" | "4");
     let told = WordList::YearPrefix.has(prefix) || WordList::QuarterPrefix.has(prefix) && quarter;
-    (alone && told).then_some(end)
+    // `Q3 23`, `Q3/23`
+    let year = line.run(end, |c| is_blank(c) || matches!(c, '/' | '\'' | '’'));
+    let last = line.run(year, is_digit);
+    let next = line.run(last, is_blank);
+    let counts = line
+        .at(next)
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '$' | '-'))
+        || matches!(line.at(last), Some('.' | ','))
+            && line.at(line.next(last)).is_some_and(is_digit);
+    let joined = line
+        .at(last)
+        .is_some_and(|c| c.is_alphanumeric() || c == '%');
+    let marked = year == end + 1 && !line.at(end).is_some_and(is_blank) && !joined;
+    let short = quarter && year > end && last == year + 2 && (marked || !counts);
+    (alone && told).then_some(if short { last } else { end })
 }
 
 /// `the near-400,000 boats`: a word that bounds the number behind its hyphen.
@@ -105,8 +119,8 @@ fn bounded_by_hyphen(line: Line<'_>, hit: usize, start: usize) -> Option<Outcome
     Some(Outcome::unread(start, past_scale(line, end), reason))
 }
 
-/// `INT4/8`: past further numbers behind the letters.
-fn past_choices(line: Line<'_>, end: usize, units: &Units) -> usize {
+/// `INT4/8`, `room 12/3-4`: past further numbers of a name.
+pub(super) fn past_choices(line: Line<'_>, end: usize, units: &Units) -> usize {
     let mut at = end;
     while line.at(at) == Some('/') && line.before(at).is_some_and(is_digit) {
         let next = line.run(line.next(at), is_digit);
@@ -115,9 +129,14 @@ fn past_choices(line: Line<'_>, end: usize, units: &Units) -> usize {
         }
         at = next;
     }
+    let last = line.run(line.next(at), is_digit);
+    if at > end && line.at(at) == Some('-') && last > line.next(at) {
+        at = last;
+    }
+    let point = || line.at(line.next(at)).is_some_and(is_digit);
     let more = line
         .at(at)
-        .is_some_and(|c| is_latin(c) || matches!(c, '.' | '%'));
+        .is_some_and(|c| is_latin(c) || c == '%' || c == '.' && point());
     let measured = units.match_at(line.rest(line.past_blank(at))).is_some();
     if more || measured { end } else { at }
 }

@@ -1,6 +1,6 @@
 //! Words that only look like parts of a figure: 最近 before a number is no 近, 元素 after one is no 元.
 
-use super::super::cursor::is_latin;
+use super::super::cursor::{is_han, is_latin};
 use super::super::language::{Guard, WordList, guards, guards_after, may_go_on};
 use super::super::numeral::small_digit;
 use super::super::scale::is_myriad;
@@ -15,6 +15,9 @@ pub(super) fn is_part_of_word(line: Line<'_>, at: usize, word: &str) -> bool {
     };
     if word.starts_with(is_latin) {
         let verb = line.word_before(line.back_blank(at, 0), 0);
+        if verb.is_empty() {
+            return false;
+        }
         let words = || word.split_whitespace();
         let mut known = guards(Guard::Joined).filter(|(text, _)| text.split(' ').eq(words()));
         return known.any(|(_, verbs)| verbs.split(", ").any(|own| own.eq_ignore_ascii_case(verb)));
@@ -89,6 +92,13 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
             .at(line.past_blank(end))
             .is_some_and(char::is_alphanumeric);
         return more.then(|| hit + kept.trim_end().len());
+    }
+    // 500克+水260克
+    if let Some(kept) = lexeme.strip_suffix('+')
+        && next.is_alphanumeric()
+        && kept.ends_with(|c| is_latin(c) || is_han(c) && !is_han_scale(c) && !is_han_numeral(c))
+    {
+        return Some(hit + kept.len());
     }
     let mark = WordList::PassedMark.starting(line.rest(end)).is_some();
     if mark && WordList::PersonCounter.ending(lexeme).is_some() {

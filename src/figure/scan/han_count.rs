@@ -5,6 +5,7 @@ use super::super::bound::{BoundKind, Qualifier};
 use super::super::language::WordList;
 use super::super::number::Number;
 use super::super::numeral::{is_ten, small_digit};
+use super::super::scale::is_myriad;
 use super::FoundKind;
 use super::amount::Amount;
 use super::counters::is_counter;
@@ -49,6 +50,9 @@ impl Scanner {
         let small =
             figure.value < Number::from(10) && figure.upper().is_none() && (!qualified || article);
         match &figure.unit {
+            None if !qualified && is_large_alone(line, hit, amount) => {
+                large_alone(line, hit, amount)
+            }
             None => chinese_without_unit(line, hit, amount),
             Some(_)
                 if small && (self.introduces(line, hit, amount) || is_party(line, hit, amount)) =>
@@ -112,9 +116,8 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
     let (ten, hundred) = (Number::from(10), Number::from(100));
     let composite = !is_bare_scale(line, hit);
     // 卅六 is a number and nothing else, save in 腊月廿三.
-    let rare = line.at(hit).is_some_and(is_tens) && composite;
-    let calendar = |c| WordList::CalendarEnd.holds(c);
-    let rare = rare && !line.before(hit).is_some_and(calendar);
+    let calendar = line.is_before(hit, WordList::CalendarEnd);
+    let rare = line.at(hit).is_some_and(is_tens) && composite && !calendar;
     let figure_stands = if rare || figure.value.is_negative() {
         true
     } else if qualified {
@@ -129,13 +132,14 @@ fn chinese_without_unit(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome 
                 || figure.value >= ten && (!word_goes_on || counted() || is_told(line, amount)))
     };
     let lexeme = line.slice(hit, amount.end);
-    let part = WordList::HalfPart.starting(lexeme).is_some();
-    let half_of_one = || qualified && WordList::Half.starting(lexeme).is_some();
+    let starts = |list: WordList| list.starting(lexeme).is_some();
+    let half_of_one = || qualified && starts(WordList::Half);
     let point = |c| WordList::PointCharacter.holds(c);
     let mixed = figure.writing.parts > 1 && figure.value > Number::ONE;
-    let half = part || half_of_one() || mixed || lexeme.contains(point);
+    let half = starts(WordList::HalfPart) || half_of_one() || mixed || lexeme.contains(point);
     // 十四五 counts only with a unit or a word about it: it names a plan.
-    let plan = figure.upper().is_some() && lexeme.starts_with(is_ten) && !qualified;
+    let tens = figure.upper().is_some() && figure.value < hundred;
+    let plan = tens && lexeme.starts_with(is_ten) && !qualified;
     let figure_stands = (figure_stands || half) && !plan;
     if figure_stands {
         return amount.found_as(Some(FoundKind::Figure));
@@ -184,4 +188,27 @@ fn pairs(line: Line<'_>, hit: usize) -> Option<usize> {
 fn is_told(line: Line<'_>, amount: &Amount) -> bool {
     let thing = line.slice(amount.end, line.run(amount.end, is_han));
     thing.chars().count() <= 2 && line.is_before(amount.start, WordList::CountLead)
+}
+
+/// 人口为十万 tells how many there are; 投资十亿 may tell an order of size.
+fn large_alone(line: Line<'_>, hit: usize, amount: &Amount) -> Outcome {
+    if line.is_before(hit, WordList::AmountLead) {
+        return amount.found_as(Some(FoundKind::Figure));
+    }
+    let reason = "the scale word may tell how many there are, or an order of size";
+    Outcome::unread(amount.start, amount.end, reason.to_owned())
+}
+
+/// 人口为十万, 投资十亿: whether scale characters alone end their clause, of which the last is 万 or above. In 十万火急 and 成千上万
+/// they are parts of an idiom.
+fn is_large_alone(line: Line<'_>, hit: usize, amount: &Amount) -> bool {
+    let written = line.slice(hit, amount.end);
+    let bare = is_bare_scale(line, hit);
+    let myriads = bare && written.chars().count() > 1 && written.ends_with(is_myriad);
+    let rises = line.is_at(amount.end, WordList::LevelFollower)
+        && line.is_before(hit, WordList::AmountLead);
+    let next = line.past_blank(amount.end);
+    let ends = !line.at(next).is_some_and(char::is_alphanumeric) || rises;
+    let told = line.before(hit).is_some_and(is_han);
+    myriads && ends && told
 }

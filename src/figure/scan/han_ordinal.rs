@@ -2,6 +2,7 @@
 //! head an item are `item.rs`.
 
 use super::super::language::WordList;
+use super::super::numeral::small_digit;
 use super::super::scale::is_myriad;
 use super::super::unit::Units;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
@@ -44,7 +45,17 @@ pub(super) fn number(line: Line<'_>, at: usize) -> Option<usize> {
             // 第22.4条, 第2.3.1款
             let further = line.run(end, |c| is_digit(c) || c == '.');
             let clause = line.is_at(further, WordList::ClauseCharacter);
-            if clause { further } else { end }
+            // 第1.5万名, 第5千名
+            let part = line.run(line.next(end), is_digit);
+            let decimal = line.at(end) == Some('.') && part > line.next(end);
+            let number = if decimal { part } else { end };
+            let scale = line.run(number, is_han_scale);
+            let scaled = scale > number && line.is_before(at, WordList::OrdinalPrefix);
+            match () {
+                () if clause => further,
+                () if scaled => scale,
+                () => end,
+            }
         }
         _ => line.run(at, |c| is_han_digit(c) || is_han_scale(c)),
     };
@@ -94,8 +105,12 @@ fn numbered_once(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
         if is_second(line, hit, end) {
             return Some((hit, line.next(end)));
         }
-        if is_graded(line, hit, end) && end - hit <= LONGEST_NUMBER {
+        let longest = LONGEST_NUMBER * if is_housed(line, end) { 2 } else { 1 };
+        if is_graded(line, hit, end) && end - hit <= longest {
             return Some((hit, line.next(end)));
+        }
+        if let Some(after) = chamber(line, hit, end) {
+            return Some((hit, after));
         }
     } else if let Some(after) = housed(line, hit, end).filter(|_| end - hit <= LONGEST_NUMBER) {
         return Some((hit, after));
@@ -122,6 +137,21 @@ fn is_graded(line: Line<'_>, hit: usize, end: usize) -> bool {
     let grade = line.is_at(end, WordList::Grade) && !counted && !sized;
     (line.is_at(end, WordList::NumberedEnd) || grade)
         && !line.is_at(line.next(end), WordList::NumberedWord)
+}
+
+/// 一百零二号楼: whether 号 follows, and none of those whom it counts in 一百二十号人.
+fn is_housed(line: Line<'_>, end: usize) -> bool {
+    let behind = line.next(end);
+    line.is_at(end, WordList::HouseNumber) && !line.is_at(behind, WordList::HouseNumberPeople)
+}
+
+/// 二百零五室: past the number of a room in characters with a scale, which the zero tells from a count.
+fn chamber(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
+    let number = line.slice(hit, end);
+    let zero = number.chars().any(|c| small_digit(c) == Some(0));
+    let scaled = number.contains(is_han_scale);
+    let room = line.past_any(end, WordList::Room);
+    room.filter(|_| zero && scaled && end - hit <= 2 * LONGEST_NUMBER)
 }
 
 /// Where the number of a house, a storey, a room, a seat or a grade in digits ends, with what says so.

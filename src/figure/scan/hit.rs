@@ -8,6 +8,7 @@ use super::super::numeral::{
     is_multiple_word, is_number_word, is_point, is_vulgar, starts_multiple,
 };
 use super::super::scale::chinese_scale;
+use super::counters::is_counter;
 use super::guard::is_part_of_word;
 use super::line::{
     Line, is_blank, is_digit, is_financial, is_han, is_han_digit, is_han_scale, opens_quote,
@@ -60,9 +61,11 @@ pub(super) fn may_hold_hit(source: &str) -> bool {
         if byte.is_ascii_alphabetic() {
             let end = end_of_letters(bytes, at);
             let word = source.get(at..end).unwrap_or_default();
-            let next = source.get(end..).and_then(|rest| rest.chars().next());
-            let open = next.is_some_and(|c| !c.is_ascii() && (is_latin(c) || !begins_nothing(c)));
-            if goes_on || may_be_number(word) && (open || is_known(word)) {
+            let open = || {
+                let next = source.get(end..).and_then(|rest| rest.chars().next());
+                next.is_some_and(|c| !c.is_ascii() && (is_latin(c) || !begins_nothing(c)))
+            };
+            if goes_on || may_be_number(word) && (open() || is_known(word)) {
                 return true;
             }
             (goes_on, at) = (true, end);
@@ -225,7 +228,15 @@ fn is_financial_hit(line: Line<'_>, at: usize) -> bool {
     let word = line.is_at(at, WordList::OrdinaryCheque);
     let apart = !(word && line.before(at).is_some_and(is_han));
     let scale = |c: char| is_han_scale(c) || is_han_digit(c);
-    line.at(line.next(at)).is_some_and(|c| {
+    let next = line.next(at);
+    // 贰吨, 叁点伍元
+    let counts = is_counter(line.rest(next))
+        || line.is_at(next, WordList::PointCharacter)
+            && line.at(line.next(next)).is_some_and(is_financial);
+    if counts && !word {
+        return true;
+    }
+    line.at(next).is_some_and(|c| {
         is_financial(c) || large(c) || WordList::MoneyUnit.holds(c) || apart && scale(c)
     })
 }

@@ -3,12 +3,13 @@
 
 use super::super::cursor::is_latin;
 use super::super::language::WordList;
-use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::clause::{clause, counts, second, small, stands_apart};
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
+use super::spoken::Spoken;
+use super::spoken_hour;
 
 /// The hours of a day and of its half, and the minutes of an hour.
 const HOURS: u32 = 24;
@@ -21,7 +22,9 @@ const FURTHEST: usize = 6;
 
 /// The hour that the number at `hit` tells.
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
-    let clock = clock(line, hit)
+    let clock = spoken_hour::read(line, hit, units, labels)
+        .or_else(|| clock(line, hit))
+        .or_else(|| to_minutes(line, hit))
         .or_else(|| short_of(line, hit, units, labels))
         .or_else(|| pointed(line, hit))
         .or_else(|| departure(line, hit))
@@ -70,14 +73,37 @@ fn short_of(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Optio
     (told && early && minutes && ends).then_some(end)
 }
 
-/// One or two digits, or a number word.
+/// `between 10 and 11:30`, `from 3 to 3:30`: an hour before one with minutes; where the second ends.
+fn to_minutes(line: Line<'_>, hit: usize) -> Option<usize> {
+    let end = line.run(hit, is_digit);
+    let hour: u32 = line.slice(hit, end).parse().ok()?;
+    let joint = line.run(end, is_blank);
+    let (word, after) = line.word(joint);
+    let last = if WordList::HourJoint.has(word) {
+        line.run(after, is_blank)
+    } else {
+        let dash = line.run(joint, |c| matches!(c, '-' | '–'));
+        (dash > joint).then(|| line.run(dash, is_blank))?
+    };
+    let colon = line.run(last, is_digit);
+    let minutes = line.run(line.next(colon), is_digit);
+    let second: u32 = line.slice(last, colon).parse().ok()?;
+    let clock = line.at(colon) == Some(':') && minutes == colon + 3;
+    let apart = !line
+        .at(minutes)
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | ','));
+    (clock && apart && hour <= HOURS && second <= HOURS && stands_apart(line, hit))
+        .then_some(minutes)
+}
+
+/// One or two digits, or a number in words.
 fn number(line: Line<'_>, at: usize) -> Option<usize> {
     let digits = line.run(at, is_digit);
     if digits > at {
         return (digits - at <= 2).then_some(digits);
     }
-    let (word, end) = line.word(at);
-    is_number_word(word).then_some(end)
+    let number = Spoken::at(line, at)?;
+    (!number.decimal && !number.scaled).then_some(number.end)
 }
 
 /// An hour with its minutes behind a point: `10.30`.
@@ -165,7 +191,8 @@ fn is_of_day(line: Line<'_>, hit: usize, end: usize) -> bool {
     if past && WordList::QuarterOfHour.has(before) {
         return ends_time(line, end);
     }
-    WordList::HourAt.names(lead) && is_told_of_day(line, end)
+    let about = WordList::HourAt.names(lead) || WordList::HourAbout.names(lead);
+    about && is_told_of_day(line, end)
 }
 
 /// Whether `this morning` and the like follow.
@@ -213,7 +240,7 @@ fn half_marked(line: Line<'_>, hit: usize) -> Option<usize> {
         && words
             .take(FURTHEST)
             .any(|word| WordList::HourLead.names(word));
-    (told || zoned()).then_some(end)
+    (told || at && is_told_of_day(line, end) || zoned()).then_some(end)
 }
 
 /// `four in the morning`: where the hour ends.

@@ -26,7 +26,12 @@ impl Labels {
             .slice(hit, run)
             .trim_end_matches(['-', '/', '.', '_', '–']);
         let end = hit + token.len();
-        let long = token.chars().filter(|c| is_digit(*c)).count() >= 3;
+        // `Phone: (55) 3333-3333`
+        let number = line.run(line.next(end), |c| is_blank(c) || c == '-');
+        let area = line.before(hit) == Some('(')
+            && line.at(end) == Some(')')
+            && line.run(number, is_digit) >= number + 3;
+        let long = area || token.chars().filter(|c| is_digit(*c)).count() >= 3;
         long.then_some(())?;
         // A comma of full width groups no thousands.
         let thousands =

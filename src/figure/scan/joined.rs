@@ -3,7 +3,7 @@
 
 use super::super::cursor::{Cursor, is_latin};
 use super::super::language::{WordList, is_plural};
-use super::super::numeral::unit_at;
+use super::super::numeral::{is_vulgar, unit_at};
 use super::super::unit::{UnitId, Units};
 use super::FoundKind;
 use super::amount::Amount;
@@ -69,6 +69,12 @@ pub(super) fn score(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome
             || is_han_scale(c)
             || matches!(c, '-' | '–' | '%' | '.' | ',' | '+' | '_' | '/')
     });
+    // `2-2½ cups`, `2-2 1/2 cups`
+    let part = line.past_blank(end);
+    let slash = line.run(part, is_digit);
+    let mixed = line.at(end).is_some_and(is_vulgar)
+        || slash > part && part > end && line.at(slash) == Some('/');
+    let more = more || mixed;
     let further =
         matches!(line.at(end), Some('.' | ',')) && !line.at(line.next(end)).is_some_and(is_digit);
     let long = end - hit > "100-100".len();

@@ -8,9 +8,13 @@ use super::super::language::{
     NameRole, NumberRole, WordList, WordSet, ends_as_verb, is_doing, is_plural, names,
     number as number_of, ones,
 };
+use super::super::numeral::is_number_word;
 use super::super::unit::Units;
 use super::amount::Amount;
+use super::glued::past_choices;
+use super::label_end::{before_mark, grouped, is_account, model_end, of_picture};
 use super::line::{Line, is_digit};
+use super::spoken::Spoken;
 use super::thing_behind::{is_one_thing, is_whole, unit_follows};
 
 /// The words of all languages by what they do.
@@ -28,10 +32,20 @@ pub(super) struct Numbered<'a> {
     pub(super) hit: usize,
     pub(super) end: usize,
     pub(super) decimal: bool,
-    /// Whether a unit follows.
+    /// Whether a unit follows; before that is looked for, whether it may.
     unit: bool,
     /// The word of an alphabet that follows.
     pub(super) next: &'a str,
+}
+
+impl Numbered<'_> {
+    /// The same once it was looked whether a unit follows.
+    fn looked_behind(self, units: &Units) -> Self {
+        Self {
+            unit: self.unit && unit_follows(self.line, self.end, units),
+            ..self
+        }
+    }
 }
 
 impl Labels {
@@ -87,7 +101,9 @@ impl Labels {
         floor: usize,
         units: &Units,
     ) -> Option<(usize, usize)> {
-        let end = Amount::numeral_end(line, hit);
+        // `page two hundred and five`
+        let spoken = Spoken::at(line, hit);
+        let end = spoken.map_or_else(|| Amount::numeral_end(line, hit), |number| number.end);
         // A comma of full width groups no thousands.
         let thousands =
             line.rest(end).starts_with(',') && line.at(line.next(end)).is_some_and(is_digit);
@@ -100,10 +116,16 @@ impl Labels {
         if digits && let Some(end) = of_picture(line, hit, end) {
             return Some((hit, end));
         }
+        if thousands && let Some(end) = grouped(line, hit, floor) {
+            let next = line.word(line.past_blank(end)).0;
+            let counts = self.counted(next) || unit_follows(line, end, units);
+            return (!counts && !is_number_word(next)).then_some((hit, end));
+        }
         if thousands || scaled || line.at(end).is_some_and(|c| is_digit(c) || c == '%') {
             return None;
         }
-        let decimal = line.slice(hit, end).contains('.');
+        let decimal =
+            line.slice(hit, end).contains('.') || spoken.is_some_and(|number| number.decimal);
         // `Section 4.1 Project`: of something that is counted whole there are no tenths.
         let part = decimal && next.starts_with(char::is_uppercase) && is_whole(next, units);
         let number = Numbered {
@@ -111,7 +133,7 @@ impl Labels {
             hit,
             end,
             decimal,
-            unit: !one && !part && unit_follows(line, end, units),
+            unit: !one && !part,
             next: if one { "" } else { next },
         };
         let end = if digits {
@@ -120,7 +142,7 @@ impl Labels {
             None
         }
         .or_else(|| self.english(&number, floor, units))?;
-        Some((hit, end))
+        Some((hit, past_choices(line, end, units)))
     }
 
     /// 图3, 国道318线, 3.2版, 12路公交车.
@@ -166,15 +188,12 @@ impl Labels {
         let blank = line.back_blank(hit, floor);
         let dot = line.before(blank) == Some('.');
         let colon = line.before(blank) == Some(':');
-        let label_end = if dot || colon {
-            line.back(blank)
-        } else {
-            blank
-        };
+        let label_end = before_mark(line, blank, dot || colon);
         let label = line.word_before(label_end, floor);
         if label.is_empty() || label_end == hit {
             return None;
         }
+        let number = &number.looked_behind(units);
         let start = label_end - label.len();
         // `the harbour's 30`
         if matches!(line.before(start), Some('\'' | '’')) {
@@ -198,12 +217,13 @@ impl Labels {
         let subject = line.word_before(line.back_blank(start, floor), floor);
         // `set the port to 8080`
         let joint = WordList::LabelJoint.has(label) || WordList::ScoreJoint.has(label);
-        let told = joint && WordList::ColonLabel.has_small(subject);
-        if told && numeral && !number.unit && !self.counted(number.next) {
-            return Some(end);
-        }
-        // `the order number is 88123`
-        if numeral && self.tells_number(number, label, start, floor) {
+        let told = || {
+            joint && WordList::ColonLabel.has_small(subject)
+                || is_account(line, label, hit, end)
+                || self.tells_number(number, label, start, floor)
+        };
+        // `the order number is 88123`, `account 12345678 was closed`
+        if numeral && !number.unit && !self.counted(number.next) && told() {
             return Some(end);
         }
         // `our flat is 3B`
@@ -233,7 +253,7 @@ impl Labels {
         self.thing(number, label, start, floor, units)
     }
 
-    /// Whether the label is the verb of `the order number is 88123`, and nothing is counted.
+    /// Whether the label is the verb of `the order number is 88123`.
     fn tells_number(&self, number: &Numbered<'_>, label: &str, start: usize, floor: usize) -> bool {
         let line = number.line;
         let end = line.back_blank(start, floor);
@@ -244,8 +264,6 @@ impl Labels {
         WordList::StatedVerb.has(label)
             && WordList::ByNumber.names(word)
             && (known || WordList::OfNumber.has_small(thing))
-            && !number.unit
-            && !self.counted(number.next)
     }
 
     /// Whether a number is that of its label although a unit follows: `Year 7 pupils`, `Line 2 run every day`.
@@ -454,25 +472,6 @@ fn digits_only(line: Line<'_>, number: &Numbered<'_>) -> bool {
 /// A single capital.
 fn is_capital(word: &str) -> bool {
     word.len() == 1 && word.starts_with(char::is_uppercase)
-}
-
-/// 图 6.6b: the number of a part of a picture or a table, with its letter.
-fn of_picture(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
-    let labelled = line.is_before(line.back_blank(hit, 0), WordList::Labelled);
-    let (letter, after) = line.word(end);
-    let small = letter.len() == 1 && letter.starts_with(char::is_lowercase);
-    let apart = !line.at(after).is_some_and(is_digit);
-    (labelled && small && apart).then_some(after)
-}
-
-/// The end of the number of a standard or a model: `Boeing 737-800`, `EN 301 549`.
-fn model_end(line: Line<'_>, hit: usize, end: usize) -> usize {
-    if line.at(end) == Some('-') {
-        return line.run(end, |c| c.is_ascii_alphanumeric() || c == '-');
-    }
-    let further = line.run(line.past_blank(end), is_digit);
-    let split = end == hit + 3 && further == end + 4;
-    if split { further } else { end }
 }
 
 /// Whether a word in s is a verb by what follows it: `sets the rule`, `avoids turning`.

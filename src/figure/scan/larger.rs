@@ -10,15 +10,20 @@ use super::super::numeral::{is_counting, is_number_word, is_part_name};
 use super::super::unit::{RATIO, RATIO_POINTS, Units, is_currency_sign, is_money};
 use super::amount::Amount;
 use super::clause::counts;
+use super::degrees;
 use super::doubtful;
 use super::glued::past_scale;
 use super::in_scale;
 use super::limited;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
+use super::myriad_letter;
+use super::part_range;
 use super::powers;
 use super::preposition;
 use super::price;
 use super::scanner::Scanner;
+use super::unit_parts;
+use super::unit_words;
 use super::unsure;
 
 /// No quotation is looked for further before a number than so many bytes.
@@ -42,6 +47,10 @@ impl Scanner {
             .or_else(|| doubtful::told(line, amount, &self.units, &self.labels))
             .or_else(|| unsure::summed(line, amount))
             .or_else(|| unsure::scaled_oddly(line, amount))
+            .or_else(|| unit_words::told(line, amount))
+            .or_else(|| unit_parts::told(line, amount, &self.units))
+            .or_else(|| self.in_two_units(line, amount))
+            .or_else(|| part_range::told(line, amount))
             .or_else(|| price::pair(line, amount))
             .or_else(|| price::of_others(line, amount))
             .or_else(|| price::with_pence(line, amount))
@@ -57,13 +66,14 @@ impl Scanner {
             .or_else(|| unsure::led(line, amount))
             .or_else(|| unsure::priced_from(line, amount, &self.units))
             .or_else(|| unsure::pounds(line, amount, &self.units))
-            .or_else(|| unsure::watts_or_myriads(line, amount))
+            .or_else(|| myriad_letter::watts_or_myriads(line, amount))
             .or_else(|| unsure::pounds_paid(line, amount, &self.units))
             .or_else(|| unsure::dashed(line, amount, &self.units))
             .or_else(|| unsure::of_japanese(line, amount))
             .or_else(|| unsure::led_by_digit(line, amount))
             .or_else(|| preposition::told(line, amount, &self.units))
             .or_else(|| limited::told(line, amount))
+            .or_else(|| degrees::from_freezing(line, amount))
             .or_else(|| in_scale::told(line, amount, &self.units))
             .or_else(|| self.measured_on(line, amount))
             .or_else(|| self.measured(line, hit, amount))

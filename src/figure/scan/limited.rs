@@ -30,6 +30,7 @@ pub(super) fn told(line: Line<'_>, amount: &Amount) -> Option<Told> {
             .or_else(|| past_aside(line, amount))
             .or_else(|| multiplied(line, amount))
             .or_else(|| added(line, amount))
+            .or_else(|| upward(line, amount))
     });
     alone.flatten()
 }
@@ -159,5 +160,19 @@ fn added(line: Line<'_>, amount: &Amount) -> Option<Told> {
         start,
         amount.end,
         "the words before the number may bound it, or tell a sum",
+    ))
+}
+
+/// `from $5 up`: the lowest of several; `from $5 up to $10` tells two levels.
+fn upward(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let lead_end = line.back_blank(amount.start, 0);
+    let lead = line.word_before(lead_end, 0);
+    let (up, end) = line.word(line.past_blank(amount.end));
+    let (next, _) = line.word(line.past_blank(end));
+    let bounds = WordList::UpwardLead.has(lead) && WordList::UpwardEnd.has(up);
+    (bounds && !WordList::LimitTo.has(next)).then_some((
+        lead_end - lead.len(),
+        end,
+        "the words around the number may bound it",
     ))
 }

@@ -1,7 +1,7 @@
 //! The line that is scanned, and what its characters are.
 
 pub(super) use super::super::cursor::is_han;
-use super::super::cursor::{fold, fold_clean, is_latin};
+use super::super::cursor::{Cursor, fold, fold_clean, is_latin};
 use super::super::language::{NumberRole, WordList, character};
 
 /// No run of digits, letters or blanks that matters has more bytes.
@@ -146,12 +146,18 @@ impl<'a> Line<'a> {
     /// The place of the word that ends at `end`, in any case and form, when it does.
     pub(super) fn back_word(self, end: usize, floor: usize, word: &str) -> Option<usize> {
         let text = self.slice(floor, end);
-        // Most words differ in their last letters.
+        // Most words differ in their last letters, and most are of letters and blanks of ASCII.
+        let mut ascii = text.len() >= word.len();
         for (found, wanted) in text.bytes().rev().zip(word.bytes().rev()) {
-            if !(found.is_ascii() && wanted.is_ascii_graphic()) {
+            if !(found.is_ascii() && wanted.is_ascii()) {
+                ascii = false;
                 break;
             }
-            found.eq_ignore_ascii_case(&wanted).then_some(())?;
+            let blank = is_blank(char::from(found)) && is_blank(char::from(wanted));
+            (blank || found.eq_ignore_ascii_case(&wanted)).then_some(())?;
+        }
+        if ascii {
+            return Some(end - word.len());
         }
         let mut before = text.char_indices().rev();
         let mut at = end;
@@ -204,6 +210,17 @@ impl<'a> Line<'a> {
     pub(super) fn past_any(self, at: usize, list: WordList) -> Option<usize> {
         let word = list.starting(self.rest(at))?;
         Some(at + word.len())
+    }
+
+    /// The same in any case, whatever blanks are between the words, and not within a word of letters.
+    pub(super) fn past_words(self, at: usize, list: WordList) -> Option<usize> {
+        let here = Cursor {
+            text: self.text,
+            at,
+        };
+        let end = here.past_any(list)?.at;
+        let joined = self.before(end).is_some_and(is_latin) && self.at(end).is_some_and(is_latin);
+        (!joined).then_some(end)
     }
 }
 

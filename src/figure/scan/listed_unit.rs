@@ -10,10 +10,11 @@ use super::FoundKind;
 use super::amount::Amount;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
+use super::range::past_bound;
 use super::scanner::Scanner;
 
 /// No list is longer.
-const MOST_NUMBERS: usize = 8;
+pub(super) const MOST_NUMBERS: usize = 8;
 /// A list of which the unit is read for all has at least so many numbers.
 const LEAST_NUMBERS: usize = 3;
 /// No year that stands beside amounts is later.
@@ -31,12 +32,14 @@ enum Shared {
 
 /// How two numbers of a list are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
+pub(super) enum Joint {
     Comma,
     /// `and`, `or`: the last of the list follows.
     Last,
     /// `v`, `to`: one other number follows.
     Against,
+    /// `and less than`: the other end of what words bound on both sides.
+    Bounded,
 }
 
 impl Scanner {
@@ -49,6 +52,9 @@ impl Scanner {
     pub(super) fn listed(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Outcome {
         let found = self.classify(line, hit, amount);
         let figure = matches!(&found, Outcome::Found(found) if found.kind == FoundKind::Figure);
+        if figure && self.lists_time(line, amount) {
+            return Outcome::found(amount.start, amount.end, FoundKind::Duration);
+        }
         let shared = figure.then(|| read(line, hit, amount, &self.context()));
         match shared.flatten() {
             None => found,
@@ -80,10 +86,7 @@ fn read(
     let value = &figure.value;
     let year = whole && *value >= Number::from(FIRST_YEAR) && *value <= Number::from(LAST_YEAR);
     (bare && plain && !year).then_some(())?;
-    // `23, 25 and 31`: the second of them ends a list too.
-    let before = line.slice(line.near(amount.start), amount.start);
-    let listed = before.trim_end_matches(is_blank).strip_suffix(',');
-    let listed = listed.is_some_and(|before| before.ends_with(is_digit));
+    let listed = is_listed(line, amount.start);
     let lead = line.word_before(line.back_blank(amount.start, 0), 0);
     let (mut at, mut numbers) = (amount.end, 1 + usize::from(listed));
     loop {
@@ -118,6 +121,8 @@ fn read(
             Joint::Last => numbers >= LEAST_NUMBERS || WordList::RangeChoice.has(choice),
             // `cut from 5 to 4.5 percent`
             Joint::Against => WordList::LevelOpener.has(lead) && WordList::ScoreJoint.has(choice),
+            // `greater than 5 and less than 10 kg`
+            Joint::Bounded => !figure.qualifiers().is_empty(),
             Joint::Comma => false,
         };
         let lexeme = line.slice(amount.start, amount.end);
@@ -128,8 +133,15 @@ fn read(
     }
 }
 
+/// `23, 25 and 31`: whether another number of a list stands before the one at `start`.
+pub(super) fn is_listed(line: Line<'_>, start: usize) -> bool {
+    let before = line.slice(line.near(start), start);
+    let listed = before.trim_end_matches(is_blank).strip_suffix(',');
+    listed.is_some_and(|before| before.ends_with(is_digit))
+}
+
 /// What joins the number that ends at `end` to the next one, and where that begins.
-fn joint(line: Line<'_>, end: usize) -> Option<(Joint, usize)> {
+pub(super) fn joint(line: Line<'_>, end: usize) -> Option<(Joint, usize)> {
     // `3- and 4-kg bags`
     let end = if line.at(end) == Some('-') {
         line.next(end)
@@ -144,7 +156,12 @@ fn joint(line: Line<'_>, end: usize) -> Option<(Joint, usize)> {
     let joint = if word.is_empty() {
         (comma && next > line.next(end)).then_some((Joint::Comma, next))?
     } else if WordList::ListEnd.has(word) {
-        (Joint::Last, number)
+        let bounded = past_bound(line, number);
+        if bounded > number {
+            (Joint::Bounded, bounded)
+        } else {
+            (Joint::Last, number)
+        }
     } else if !comma && WordList::AgainstNumber.has(word) {
         (Joint::Against, number)
     } else {

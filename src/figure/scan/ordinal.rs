@@ -2,7 +2,7 @@
 //! head items of a list `item.rs`.
 
 use super::super::cursor::is_latin;
-use super::super::language::{NameRole, NumberRole, WordList, number as number_of};
+use super::super::language::{NameRole, NumberRole, WordList, is_plural, number as number_of};
 use super::super::numeral::{is_number_word, is_part_name};
 use super::super::unit::Units;
 use super::FoundKind;
@@ -13,6 +13,7 @@ use super::label::Labels;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 use super::share::is_share;
+use super::spoken::Spoken;
 
 /// Whether a word is an English ordinal.
 pub(super) fn is_ordinal_word(word: &str) -> bool {
@@ -38,6 +39,7 @@ pub(super) fn read(
         .or_else(|| page_of_contents(line, hit))
         .or_else(|| listed_inside(line, hit))
         .or_else(|| suffixed(line, hit))
+        .or_else(|| scaled(line, hit))
         .or_else(|| word(line, hit))
         .or_else(|| numbered(line, hit))
         .or_else(|| ranked(line, hit, floor, labels))
@@ -76,7 +78,38 @@ fn word(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     }
     let joined = line.at(end) == Some('-') && is_tens(first);
     let (second, after) = line.word(line.next(end));
-    (joined && !first.is_empty() && is_ordinal_word(second)).then_some((hit, after))
+    if joined && !first.is_empty() && is_ordinal_word(second) {
+        return Some((hit, after));
+    }
+    apart(line, hit)
+}
+
+/// `the twenty fifth of July`. In `twenty first editions` there are so many of them, and `a twenty second break` lasts.
+fn apart(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
+    let (tens, end) = line.word(hit);
+    number_of(NumberRole::Tens, tens)?;
+    let (second, after) = line.word(line.past_blank(end));
+    let (thing, _) = line.word(line.past_blank(after));
+    let lead = line.word_before(line.back_blank(hit, 0), 0);
+    let owned = WordList::DecadeLead.names(lead) || WordList::OwnerOrPointer.has(lead);
+    let lasts = WordList::ShortTime.has(second) || is_plural(thing);
+    (is_ordinal_word(second) && (owned || !lasts)).then_some((hit, after))
+}
+
+/// `the 10 millionth car`, `the ten millionth car`: an ordinal that is a scale word, behind a number; `a 10 millionth of a gram`
+/// is a share.
+fn scaled(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
+    let digits = line.run(hit, |c| is_digit(c) || matches!(c, '.' | ','));
+    let end = if digits > hit {
+        digits
+    } else {
+        Spoken::at(line, hit)?.end
+    };
+    let scale = line.run(end, |c| is_blank(c) || c == '-');
+    let (word, after) = line.word(scale);
+    let (next, _) = line.word(line.past_blank(after));
+    let ordinal = scale > end && WordList::ScaleOrdinal.has(word);
+    (ordinal && !WordList::Of.has(next)).then_some((hit, after))
 }
 
 /// `five hundred and twelfth`: an ordinal behind number words that have a scale.
@@ -107,6 +140,7 @@ fn is_tens(word: &str) -> bool {
 fn ranked(line: Line<'_>, hit: usize, floor: usize, labels: &Labels) -> Option<(usize, usize)> {
     let end = line.back_blank(hit, floor);
     let word = line.word_before(end, floor);
+    (end < hit && WordList::Ranked.names(word)).then_some(())?;
     let before = line.word_before(line.back_blank(end - word.len(), floor), floor);
     // `Top 10 hits`
     let opens = word.starts_with(char::is_uppercase);
@@ -121,11 +155,8 @@ fn ranked(line: Line<'_>, hit: usize, floor: usize, labels: &Labels) -> Option<(
     // `won't top 1,000`
     let lead = line.slice(floor, line.back_blank(end - word.len(), floor));
     let denied = WordList::ShortNot.ending(lead).is_some() || WordList::Denial.names(before);
-    let known = !scaled
-        && !denied
-        && WordList::Ranked.names(word)
-        && (opens || WordList::RankedLead.names(before) || alone);
-    (known && end < hit).then(|| (hit, Amount::numeral_end(line, hit)))
+    let known = !scaled && !denied && (opens || WordList::RankedLead.names(before) || alone);
+    known.then(|| (hit, Amount::numeral_end(line, hit)))
 }
 
 /// `#4`, `№ 7`, `§12`, and what a word beside it names: `Chapter 4`, 图3.

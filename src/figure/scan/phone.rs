@@ -5,6 +5,12 @@ use super::super::scale::chinese_scale;
 use super::super::unit::Units;
 use super::line::{Line, is_blank, is_digit};
 
+/// No number has more groups, and no more characters stand between two of them.
+const MOST_GROUPS: usize = 8;
+const LONGEST_JOINT: usize = 4;
+/// So many digits in groups are a code.
+const LONG_CODE: usize = 12;
+
 /// The end of the number at `hit` that is dialled, if it is one; `identified` is where it ends at least when words before it
 /// say that it is dialled or quoted.
 pub(super) fn read(
@@ -26,6 +32,9 @@ pub(super) fn read(
 
 fn dialled(line: Line<'_>, hit: usize, identified: Option<usize>, units: &Units) -> Option<usize> {
     line.at(hit).filter(|c| is_digit(*c))?;
+    if let Some(end) = international(line, hit).or_else(|| coded(line, hit)) {
+        return Some(identified.map_or(end, |least| end.max(least)));
+    }
     let mut groups = [0_usize; 6];
     let (mut count, mut end, mut at) = (0, hit, hit);
     let mut hyphens = true;
@@ -71,6 +80,67 @@ fn dialled(line: Line<'_>, hit: usize, identified: Option<usize>, units: &Units)
             _ => false,
         };
     (dialled || plus && (10..=15).contains(&total)).then_some(end)
+}
+
+/// `+44 (0)20 7946 0018`, `+1 (123) 456-7890`, `+49 176/12345678`: groups behind a plus, with brackets or strokes among them.
+fn international(line: Line<'_>, hit: usize) -> Option<usize> {
+    (line.before(hit) == Some('+')).then_some(())?;
+    let (mut at, mut end, mut count, mut total) = (hit, hit, 0, 0);
+    let mut marked = false;
+    while count < MOST_GROUPS {
+        let last = line.run(at, is_digit);
+        if last == at {
+            break;
+        }
+        (end, count, total) = (last, count + 1, total + last - at);
+        at = line.run(last, |c| {
+            is_blank(c) || matches!(c, '(' | ')' | '-' | '/' | '.')
+        });
+        if at > last + LONGEST_JOINT {
+            break;
+        }
+        marked |= line.slice(last, at).contains(['(', '/']) && line.at(at).is_some_and(is_digit);
+    }
+    let first = line.run(hit, is_digit) - hit;
+    let number = marked && first <= 3 && count > 1 && (8..=15).contains(&total);
+    number.then_some(end)
+}
+
+/// `799-12-3113`, `1111-22223333-4444`, `1-800-QUAYS`: groups of digits joined by hyphens, as numbers of accounts are.
+fn coded(line: Line<'_>, hit: usize) -> Option<usize> {
+    let joined = line
+        .before(hit)
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | ','));
+    if joined {
+        return None;
+    }
+    let mut groups = [0_usize; MOST_GROUPS];
+    let (mut count, mut end, mut at) = (0, hit, hit);
+    while let Some(group) = groups.get_mut(count) {
+        let last = line.run(at, is_digit);
+        if last == at {
+            break;
+        }
+        *group = last - at;
+        (count, end) = (count + 1, last);
+        if line.at(last) != Some('-') {
+            break;
+        }
+        at = line.next(last);
+    }
+    let groups = groups.get(..count)?;
+    let total: usize = groups.iter().sum();
+    let capital = |c: char| c.is_ascii_uppercase();
+    let word = line.run(line.next(end), |c| capital(c) || is_digit(c) || c == '-');
+    let letters = line.at(end) == Some('-') && line.at(line.next(end)).is_some_and(capital);
+    if matches!(groups, [1, 3]) && letters && word > end + 4 {
+        return Some(word);
+    }
+    let joined = line
+        .at(end)
+        .is_some_and(|c| c.is_alphanumeric() || c == '%');
+    let account = matches!(groups, [3, 2, 4]) || count > 2 && total >= LONG_CODE;
+    (account && !joined).then_some(end)
 }
 
 fn is_mobile(line: Line<'_>, hit: usize, end: usize, units: &Units) -> bool {

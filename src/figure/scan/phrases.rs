@@ -7,7 +7,7 @@ use super::super::clean::Clean;
 use super::super::cursor::{Case, first_key, match_word};
 use super::super::language::idioms;
 use super::hit::next_hit;
-use super::line::{Line, is_blank};
+use super::line::{Line, is_blank, is_digit};
 
 /// Phrases by the character at which a scan comes upon them.
 #[derive(Clone, Debug)]
@@ -104,8 +104,20 @@ impl Phrases {
                 };
                 Some((start, start + length))
             })
+            .filter(|(start, end)| !cuts_digits(line, *start, *end))
             .max_by_key(|(start, end)| (end - start, *end))
     }
+}
+
+/// Whether a phrase begins or ends inside digits: `24/7` is no name in `24/70`, nor `9 to 5` in `9 to 5,000`.
+fn cuts_digits(line: Line<'_>, start: usize, end: usize) -> bool {
+    let digit = |at: usize| line.at(at).is_some_and(is_digit);
+    let joins = |c: char| matches!(c, ',' | '.');
+    let behind = digit(end) || line.at(end).is_some_and(joins) && digit(line.next(end));
+    let before = line.before(start);
+    let further = || line.before(line.back(start)).is_some_and(is_digit);
+    let led = before.is_some_and(is_digit) || before.is_some_and(joins) && further();
+    line.before(end).is_some_and(is_digit) && behind || digit(start) && led
 }
 
 fn key(line: Line<'_>, at: usize) -> Option<char> {

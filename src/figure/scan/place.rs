@@ -11,6 +11,7 @@ use super::clause::clause;
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit, is_han_numeral};
 use super::outcome::Outcome;
+use super::spoken::Spoken;
 
 /// No blood pressure is lower.
 const LEAST_PRESSURE: u32 = 70;
@@ -80,16 +81,20 @@ fn coordinate(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
     labels.ending(NameRole::Coordinate, before).map(|_| end)
 }
 
+/// `Ten Downing Street`, `at forty-two Quay Road`: where the words of such a number end.
+fn in_words(line: Line<'_>, hit: usize) -> Option<usize> {
+    let (word, end) = line.word(hit);
+    let lead = line.word_before(line.back_blank(hit, 0), 0);
+    let capital = word.starts_with(char::is_uppercase) && is_number_word(word);
+    let told = || WordList::HourAt.names(lead).then(|| Spoken::at(line, hit));
+    capital.then_some(end).or_else(|| Some(told()??.end))
+}
+
 /// `221 Harbour Street`, `14 Quay Road`: the number of a house; `14 Quay Road families` are counted.
 fn house(line: Line<'_>, hit: usize, labels: &Labels) -> Option<usize> {
-    // `Ten Downing Street`
-    let (word, word_end) = line.word(hit);
-    let spelled = word.starts_with(char::is_uppercase) && is_number_word(word);
-    let mut end = if spelled {
-        word_end
-    } else {
-        line.run(hit, is_digit)
-    };
+    let worded = in_words(line, hit);
+    let spelled = worded.is_some();
+    let mut end = worded.unwrap_or_else(|| line.run(hit, is_digit));
     // `48b Station Road`
     let letter = line.next(end);
     let lettered = !spelled

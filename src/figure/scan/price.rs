@@ -2,9 +2,12 @@
 //! is `unsure.rs`.
 
 use super::super::language::WordList;
-use super::super::unit::Units;
+use super::super::parse::FigureContext;
+use super::super::unit::{Units, is_code};
 use super::amount::Amount;
 use super::line::{Line, is_digit, is_money_sign};
+use super::outcome::Outcome;
+use super::slashed::YEARS;
 
 /// What is told as unread: its bytes, and why.
 type Told = (usize, usize, &'static str);
@@ -35,10 +38,12 @@ pub(super) fn of_others(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let sign = line.at(amount.start).is_some_and(is_money_sign);
     let letters = line.word_before(amount.start, 0);
     let code = !letters.is_empty() && letters.chars().all(|c| c.is_ascii_uppercase());
-    (sign && code && letters.len() <= MOST_LETTERS).then_some((
+    // `k€ 5`
+    let scale = WordList::CodedScale.has(letters);
+    (sign && (code || scale) && letters.len() <= MOST_LETTERS).then_some((
         amount.start - letters.len(),
         amount.end,
-        "the letters before the sign may make another money of it",
+        "the letters before the sign may make another money of it, or a scale",
     ))
 }
 
@@ -57,16 +62,57 @@ pub(super) fn with_pence(line: Line<'_>, amount: &Amount) -> Option<Told> {
     ))
 }
 
+/// `MEUR 60`, `SEKm 1,204`, `€m 60`: a currency before the number with what may be a scale.
+pub(super) fn scaled_before(
+    line: Line<'_>,
+    hit: usize,
+    context: &FigureContext<'_>,
+) -> Option<Outcome> {
+    let units = context.units;
+    let end = line.back_blank(hit, 0);
+    let letter = |c: char| c.is_ascii_alphabetic();
+    line.before(end).filter(|c| letter(*c) && end < hit)?;
+    line.at(hit).filter(|c| is_digit(*c))?;
+    let start = line.run_back(end, 0, letter);
+    let word = line.slice(start, end);
+    let signed = line.before(start).is_some_and(is_money_sign);
+    let is_scale = |letters: &str| WordList::CodedScale.has(letters);
+    let cut = |at: Option<usize>| word.split_at_checked(at?);
+    let leading = || {
+        cut(word.len().checked_sub(CODE))
+            .is_some_and(|(scale, code)| is_scale(scale) && is_money(code, units))
+    };
+    let trailing =
+        || cut(Some(CODE)).is_some_and(|(code, scale)| is_scale(scale) && is_money(code, units));
+    let start = if signed && is_scale(word) {
+        line.back(start)
+    } else {
+        (leading() || trailing()).then_some(start)?
+    };
+    let end = Amount::bare(line, hit, context)?.end;
+    // `EURm 2024 2023`
+    let year = line
+        .slice(hit, end)
+        .parse()
+        .is_ok_and(|number: u32| YEARS.contains(&number));
+    let reason = "the letters beside the currency may be a scale".to_owned();
+    (!year).then(|| Outcome::unread(start, end, reason))
+}
+
+/// So many letters has the code of a currency.
+const CODE: usize = 3;
+
+fn is_money(code: &str, units: &Units) -> bool {
+    let found = || units.match_before(code);
+    is_code(code) && found().is_some_and(|found| found.length == code.len())
+}
+
 /// `15 KEUR`, `15 bnEUR`: letters before the code of a currency that are no scale that is known.
 pub(super) fn coded(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
     let (word, end) = line.word(line.past_blank(amount.end));
-    let (letters, code) = word.split_at_checked(word.len().checked_sub(3)?)?;
-    let is_code = code.chars().all(|c| c.is_ascii_uppercase())
-        && units
-            .match_before(code)
-            .is_some_and(|found| found.length == code.len());
+    let (letters, code) = word.split_at_checked(word.len().checked_sub(CODE)?)?;
     let bare = amount.figure.unit.is_none();
-    (bare && is_code && WordList::CodedScale.has(letters)).then_some((
+    (bare && is_money(code, units) && WordList::CodedScale.has(letters)).then_some((
         amount.start,
         end,
         "the letters before the currency may be a scale",

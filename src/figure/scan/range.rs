@@ -77,7 +77,9 @@ pub(super) fn cut_before_second_number(
     let joint = line
         .slice(lower_end, upper_start)
         .trim_start_matches(is_blank);
-    let lower = read_clean(line.slice(hit, lower_end), context)?;
+    // `a quarter of a point`, of which `quarter of a point` is none
+    let lower = read_clean(line.slice(hit, lower_end), context)
+        .or_else(|| read_clean(line.slice(start, lower_end), context))?;
     let upper = line.slice(upper_start, end);
     let upper = upper
         .strip_suffix(WordList::BetweenEnd.first())
@@ -223,7 +225,7 @@ pub(super) fn second_end(line: Line<'_>, from: usize) -> Option<usize> {
 }
 
 /// Past words that bound the second end: `about 300`, `at most 300`.
-fn past_bound(line: Line<'_>, from: usize) -> usize {
+pub(super) fn past_bound(line: Line<'_>, from: usize) -> usize {
     let mut at = from;
     for _ in 0..MOST_BOUNDS {
         let (word, after) = line.word(at);

@@ -4,7 +4,7 @@ use super::super::clean::Clean;
 use super::super::cursor::{Case, is_latin};
 use super::super::language::{WordList, ones};
 use super::super::number::Number;
-use super::super::numeral::{is_counting, is_number_word, is_part_name, small_digit};
+use super::super::numeral::{is_counting, is_number_word, is_part_name};
 use super::super::parse::FigureContext;
 use super::super::readings::Readings;
 use super::super::unit::Units;
@@ -12,8 +12,9 @@ use super::amount::{Amount, NoAmount};
 use super::counters;
 use super::glued::past_scale;
 use super::hit::{may_hold_hit, next_hit};
+use super::idiom_end::{is_either, is_listed, is_minutes};
 use super::label::Labels;
-use super::line::{Line, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
+use super::line::{Line, is_digit, is_han_digit, is_han_scale};
 use super::outcome::{Outcome, Sighting};
 use super::phrases::Phrases;
 use super::pieces::{Piece, Pieces};
@@ -23,9 +24,10 @@ use super::stopwatch::is_of_seconds;
 use super::token::Token;
 use super::version_again::repeats_version;
 use super::{
-    Found, FoundKind, age, bare, called, code, date, date_english, denial, evidence, han_name,
-    hour, in_scale, machine, name, noun, ordinal, phone, place, proper, range, reckoned, release,
-    share, slashed, software, stands_for, stopwatch, strict, title, year, year_words,
+    Found, FoundKind, age, bare, called, code, date, date_english, degrees, denial, evidence,
+    han_hour, han_name, hour, in_scale, machine, myriad_letter, name, noun, ordinal, phone, place,
+    price, proper, range, reckoned, release, share, slashed, software, stands_for, stopwatch,
+    strict, title, year, year_words,
 };
 use crate::figure::Figure;
 use crate::source::TextRange;
@@ -201,6 +203,8 @@ impl Scanner {
         }
         let dated = date::read(line, hit, &self.units);
         let outcome = dated
+            .or_else(|| myriad_letter::small_myriads(line, hit))
+            .or_else(|| price::scaled_before(line, hit, &self.context()))
             .or_else(|| place::read(line, hit, &self.labels, &self.units))
             .or_else(|| title::read(line, hit, &self.units))
             .or_else(|| stopwatch::read(line, hit))
@@ -228,6 +232,10 @@ impl Scanner {
             .or_else(|| year_words::read(line, hit, &self.units, &self.labels))
             .or_else(|| release::read(line, hit, floor, &self.units, &self.labels))
             .or_else(|| hour::read(line, hit, &self.units, &self.labels))
+            .or_else(|| {
+                let end = han_hour::read(line, hit)?;
+                Some(Outcome::date(hit, end, None))
+            })
             .or_else(|| stands_for::read(line, hit, &self.units, &self.labels))
             .or_else(|| han_name::read(line, hit, &self.units, &self.labels))
             .or_else(|| age::read(line, hit, &self.units, &self.labels));
@@ -251,8 +259,8 @@ impl Scanner {
         let signed = !words.contains(char::is_alphanumeric) || WordList::NotEqual.has(words);
         if software.holds_code()
             && signed
-            && !self.tells_time(line, hit)
             && let Some(outcome) = strict::read(line, hit, &self.units, &self.labels)
+            && !self.tells_time(line, hit)
             && !self.is_of_measure(line, hit, start)
         {
             return outcome;
@@ -273,6 +281,9 @@ impl Scanner {
         }
         if let Some(outcome) = self.duration(line, hit, floor, start) {
             return self.bounded_apart(line, floor, outcome);
+        }
+        if let Some(outcome) = self.span(line, hit, start.at) {
+            return outcome;
         }
         let outcome = self.amount(line, hit, start);
         let outcome = evidence::demand(line, hit, outcome, software, &self.units, &self.labels);
@@ -301,7 +312,11 @@ impl Scanner {
     fn amount(&self, line: Line<'_>, hit: usize, start: Start) -> Outcome {
         match Amount::read(line, hit, start, &self.context()) {
             Ok(amount) if start.opened && amount.figure.upper().is_none() => {
-                if let Some(end) = range::second_end(line, amount.end) {
+                // `between one and two thirds`
+                let figure = &amount.figure;
+                let mixed = figure.writing.parts > 1 && figure.value > Number::ONE;
+                let second = range::second_end(line, amount.end);
+                if let Some(end) = second.or_else(|| mixed.then_some(amount.end)) {
                     let reason = "the two ends of the range cannot be read together".to_owned();
                     return self.unread(line, hit, amount.start, end, reason);
                 }
@@ -328,7 +343,10 @@ impl Scanner {
                 let reason = "a blank parts the digits, and not in threes".to_owned();
                 Outcome::unread(amount.start, end, reason)
             }
-            Ok(amount) if proper::is_named_measure(line, &amount, &self.units) => {
+            Ok(amount)
+                if proper::is_named_measure(line, &amount, &self.units)
+                    || degrees::are_no_angle(line, &amount) =>
+            {
                 Outcome::found(amount.start, amount.end, FoundKind::Name)
             }
             Ok(amount) if in_scale::is_heading(line, &amount, &self.units) => {
@@ -418,55 +436,6 @@ impl Scanner {
         }
         Outcome::unread(start, past_scale(line, end), reason)
     }
-}
-
-/// 有一 is an idiom, and in 有一两百 the beginning of a number; so is 二百五 in 二百五十.
-fn is_either(line: Line<'_>, end: usize) -> bool {
-    let scaled =
-        line.before(end).is_some_and(is_han_digit) && line.at(end).is_some_and(is_han_scale);
-    let bare_one = line.before(end).and_then(small_digit) == Some(1);
-    // 有一万一千人, but 万一
-    let counted = bare_one && line.is_before(line.back(end), WordList::CountLead);
-    if counted && line.at(end).is_some_and(is_han_scale) {
-        return true;
-    }
-    // 大约有一半的人
-    if bare_one
-        && line.is_at(end, WordList::Half)
-        && !line.is_at(line.next(end), WordList::HalfWordEnd)
-    {
-        return true;
-    }
-    // 九五 names a rank, and in 九五折 what is left of a price.
-    let part = line.is_at(end, WordList::Discount) || line.is_at(end, WordList::Tenths);
-    if scaled && !bare_one || part && line.before(end).is_some_and(is_han_digit) {
-        return true;
-    }
-    let digit = |c: Option<char>| c.and_then(small_digit);
-    // 万一二百, 二百五六十
-    let last = digit(line.before(end)).filter(|last| *last > 0);
-    let neighbours = last.is_some_and(|last| digit(line.at(end)) == Some(last + 1));
-    neighbours && line.at(line.next(end)).is_some_and(is_han_scale)
-}
-
-/// 十分 is an idiom, and in 走了十分钟 and 得了十分 it counts minutes and points; 十分钟情 tells how fond somebody is.
-fn is_minutes(line: Line<'_>, end: usize) -> bool {
-    let minute = line.is_before(end, WordList::Minute);
-    let clock = line.past_any(end, WordList::MinuteEnd);
-    let fond = clock.is_some_and(|after| line.is_at(after, WordList::FondEnd));
-    let start = line.run_back(line.back(end), 0, is_han_numeral);
-    let scored = WordList::ScoredLead.ending(line.slice(0, start)).is_some()
-        && !line.at(end).is_some_and(is_han);
-    minute && (clock.is_some() && !fond || scored)
-}
-
-/// 有一 is an idiom, and in 有一千、两千只 the beginning of the first of two numbers.
-fn is_listed(line: Line<'_>, end: usize) -> bool {
-    let scale = line.run(end, is_han_scale);
-    let one = line.before(end).and_then(small_digit) == Some(1);
-    let next = line.next(scale);
-    let listed = line.at(scale) == Some('、') && line.at(next).is_some_and(is_han_digit);
-    one && scale > end && listed
 }
 
 /// Where digits end that one blank parts from a short number, with what is counted behind them: `12 34 ferries`.

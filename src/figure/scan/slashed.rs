@@ -4,12 +4,15 @@
 use super::super::language::WordList;
 use super::super::unit::Units;
 use super::clause::clause;
+use super::date_english::month;
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit};
 use super::outcome::Outcome;
 
 const MONTHS: u32 = 12;
 const DAYS: u32 = 31;
+/// Years that are told with their month so.
+pub(super) const YEARS: std::ops::Range<u32> = 1900..2100;
 /// Into so many parts and more hardly anything is divided but by these.
 const MANY_PARTS: u32 = 11;
 const USUAL_PARTS: [u32; 3] = [12, 16, 20];
@@ -18,17 +21,70 @@ const USUAL_SCALES: [u32; 3] = [24, 25, 30];
 
 /// The day at `hit`.
 pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<Outcome> {
+    if let Some(end) = with_year(line, hit, units, labels) {
+        return Some(Outcome::date(hit, end, None));
+    }
+    if let Some(end) = two_days(line, hit).filter(|end| !counts(line, *end, units, labels)) {
+        return Some(Outcome::date(hit, end, None));
+    }
     let day @ (first, second, end) = day_at(line, hit)?;
     if counts(line, end, units, labels) {
         return None;
     }
-    let usual = USUAL_PARTS.contains(&second) || first == 1 && USUAL_SCALES.contains(&second);
-    let rare = second >= MANY_PARTS && !usual;
-    let told = rare
+    let told = is_rare(first, second)
         || follows_day(line, hit, day)
         || precedes_day(line, day)
         || heads_item(line, hit, end);
     told.then(|| Outcome::date(hit, end, None))
+}
+
+/// `11/2016`, `closed 11-2016`, `22/Jan/2019`: a month and its year, and a day with a month in letters between strokes.
+fn with_year(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Option<usize> {
+    let first = line.run(hit, is_digit);
+    let sign = line.at(first).filter(|c| matches!(c, '/' | '-'))?;
+    let value: u32 = line.slice(hit, first).parse().ok()?;
+    let (name, after) = line.word(line.next(first));
+    let in_letters = !name.is_empty() && month(name).is_some() && line.at(after) == Some(sign);
+    let year_at = line.next(if in_letters { after } else { first });
+    let end = line.run(year_at, is_digit);
+    let year: u32 = line.slice(year_at, end).parse().ok()?;
+    let joined = line.before(hit).is_some_and(|c| {
+        c.is_alphanumeric() || matches!(c, '/' | '.' | ',' | '-' | '_' | '$' | '+')
+    }) || line.at(end).is_some_and(|c| {
+        c.is_alphanumeric()
+            || matches!(c, '/' | '-' | '%' | '_')
+            || matches!(c, '.' | ',') && line.at(line.next(end)).is_some_and(is_digit)
+    });
+    let least = if in_letters { DAYS } else { MONTHS };
+    let dated = (1..=least).contains(&value) && first - hit <= 2 && YEARS.contains(&year);
+    (dated && end == year_at + 4 && !joined && !counts(line, end, units, labels)).then_some(end)
+}
+
+/// Whether nobody divides into so many parts.
+fn is_rare(first: u32, second: u32) -> bool {
+    let usual = USUAL_PARTS.contains(&second) || first == 1 && USUAL_SCALES.contains(&second);
+    second >= MANY_PARTS && !usual
+}
+
+/// `2/29-3/1`: two days without a blank, of which one can be no fraction; where the second ends.
+fn two_days(line: Line<'_>, hit: usize) -> Option<usize> {
+    let dash = line.run(hit, |c| is_digit(c) || c == '/');
+    matches!(line.at(dash), Some('-' | '–')).then_some(())?;
+    let first = day_at(
+        Line {
+            text: line.slice(0, dash),
+        },
+        hit,
+    )?;
+    let last = day_at(
+        Line {
+            text: line.slice(line.next(dash), line.text.len()),
+        },
+        0,
+    )?;
+    let rises = (first.0, first.1) < (last.0, last.1);
+    let rare = is_rare(first.0, first.1) || is_rare(last.0, last.1);
+    (rises && rare).then_some(line.next(dash) + last.2)
 }
 
 /// Two numbers, and where the second ends.

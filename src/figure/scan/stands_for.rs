@@ -250,7 +250,11 @@ fn titled_release(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     });
     let measured = units.begin(line.rest(line.past_blank(end)));
     let apart = after.is_empty() || after.starts_with([' ', ':', '(']);
-    let release = name.len() > 2 && name.is_ascii();
+    // `Price: EUR 20.50`
+    let money = units
+        .match_before(name)
+        .is_some_and(|found| found.length == name.len());
+    let release = name.len() > 2 && name.is_ascii() && !money;
     let named = heading && capital || joined;
     (release
         && named

@@ -69,6 +69,8 @@ pub(super) enum StartKind {
     Bound,
     Particle(Role),
     Currency,
+    /// 每小时 before a length.
+    Speed,
 }
 
 impl FigureStarts {
@@ -86,7 +88,9 @@ impl FigureStarts {
         let currencies = currencies.map(|symbol| (symbol.as_str(), StartKind::Currency));
         let degrees = WordList::DegreeName.words().iter();
         let degrees = degrees.map(|name| (*name, StartKind::Currency));
-        let signs = currencies.chain(degrees);
+        let speeds = WordList::SpeedLead.words().iter();
+        let speeds = speeds.map(|lead| (*lead, StartKind::Speed));
+        let signs = currencies.chain(degrees).chain(speeds);
         for (text, kind) in signs.chain(words).chain(particles) {
             let mut ending = text.chars().rev();
             if let Some(last) = ending.next().and_then(first_key) {
@@ -136,6 +140,9 @@ impl FigureStarts {
                         let placed = role != Role::Unread || fits(line, at, text, hit);
                         stands_alone(line, at, end, text) && !other && placed
                     }
+                    StartKind::Speed => line
+                        .past_any(number_end(line, hit), WordList::SpeedLength)
+                        .is_some(),
                     StartKind::Bound => {
                         stands_alone(line, at, end, text)
                             && fits(line, at, text, hit)
@@ -150,6 +157,20 @@ impl FigureStarts {
 }
 
 impl FigureStarts {
+    /// Whether anything that belongs to a figure may end right before `at`, as far as a character of Chinese there tells.
+    pub(super) fn may_end(&self, line: Line<'_>, at: usize) -> bool {
+        let before = line.slice(0, at);
+        let is_last = |c: char| {
+            let last = first_key(c).is_some_and(|key| self.by_last.contains_key(&key));
+            last || WordList::MinusCharacter.holds(c)
+        };
+        let opens = || WordList::BelowZero.may_end(before) || WordList::RangeOpen.may_end(before);
+        before
+            .chars()
+            .next_back()
+            .is_none_or(|c| !is_han(c) || is_last(c) || opens())
+    }
+
     /// The place where the figure starts whose number is at `hit`, at `floor` or after it.
     ///
     /// Words that bound nothing themselves (`well`, 已, 了) are passed over towards those that do, and belong to the
@@ -183,7 +204,7 @@ impl FigureStarts {
                 }
                 at = earlier;
                 match kind {
-                    StartKind::Currency => start.at = at,
+                    StartKind::Currency | StartKind::Speed => start.at = at,
                     StartKind::Bound => {
                         start.compared = true;
                         start.bound(at);
@@ -242,8 +263,12 @@ fn stands_alone(line: Line<'_>, at: usize, end: usize, text: &str) -> bool {
     if text == STRUCK && (line.before(at) == Some('~') || line.at(end) == Some('~')) {
         return false;
     }
-    // An arrow or a tag is no sign of comparison.
-    let arrow = matches!(text, ">" | "<")
+    !is_arrow(line, at, text)
+}
+
+/// An arrow or a tag is no sign of comparison.
+fn is_arrow(line: Line<'_>, at: usize, text: &str) -> bool {
+    matches!(text, ">" | "<")
         && line.before(at).is_some_and(|c| {
             let tag = || {
                 let start = line.run_back(at, 0, |c| !is_blank(c) && c != '<');
@@ -251,8 +276,21 @@ fn stands_alone(line: Line<'_>, at: usize, end: usize, text: &str) -> bool {
             };
             // `x>10`
             matches!(c, '-' | '=' | '/' | '<' | '>') || c.is_ascii_alphanumeric() && tag()
-        });
-    !arrow
+        })
+}
+
+/// Where the digits and numerals end that begin at `hit`, with the marks of a range between them.
+fn number_end(line: Line<'_>, hit: usize) -> usize {
+    let mark = |c: char| matches!(c, '.' | ',' | '-' | '~' | '–' | '—' | '～');
+    let joint = |c: char| {
+        WordList::RangeSeparator
+            .words()
+            .iter()
+            .any(|word| word.starts_with(c))
+    };
+    line.run(hit, |c| {
+        is_digit(c) || is_han_numeral(c) || mark(c) || joint(c)
+    })
 }
 
 /// 看不到300米外: 不 before 到, behind a verb, says that something is not managed.
@@ -287,11 +325,14 @@ fn fits(line: Line<'_>, at: usize, text: &str, hit: usize) -> bool {
         return line.at(hit).is_some_and(is_han_scale) && parts.is_none();
     }
     if WordList::Superlative.has(text) {
-        // 最小二乘, 最大二叉树: 二 counts nothing; 最小二吨 does.
+        // 最小二乘, 最大二叉树: 二 counts nothing; 最小二吨 and 最大二点零吨 do.
         let second = line.at(hit).is_some_and(|c| WordList::SecondDigit.holds(c));
         let end = line.next(hit);
         let alone = line.run(hit, is_han_numeral) == end;
-        return !(second && alone && !is_counter(line.rest(end)));
+        let decimals = line.is_at(end, WordList::PointCharacter)
+            && line.at(line.next(end)).is_some_and(is_han_numeral);
+        let counts = decimals || is_counter(line.rest(end));
+        return !second || !alone || counts;
     }
     if WordList::BeforeReached.has(text) {
         // 过万, 破亿; 破三起案件 is no bound.
@@ -300,7 +341,7 @@ fn fits(line: Line<'_>, at: usize, text: &str, hit: usize) -> bool {
     !WordList::BeforeScaleWord.has(text) || WordList::CountedScale.names(line.word(hit).0)
 }
 
-/// A number that can be passed: a bare 百, 千, 万 …, 半, 七成, large digits.
+/// A number that can be passed: a bare 百, 千, 万 …, 三十万, 半, 七成, large digits.
 fn is_reached(line: Line<'_>, hit: usize) -> bool {
     let digits = line.run(hit, |c| is_digit(c) || c == '.');
     let scale = line.at(digits).and_then(chinese_scale);
@@ -309,7 +350,13 @@ fn is_reached(line: Line<'_>, hit: usize) -> bool {
     let half = line.is_at(hit, WordList::Half);
     // 破2%, 破40℃
     let level = line.past_any(digits, WordList::ReachedSign).is_some();
-    is_bare_scale(line, hit) || half || share || digits > hit && (large || level)
+    // 过一百二十斤
+    let numeral = line.slice(hit, line.run(hit, is_han_numeral));
+    let hundreds = numeral
+        .chars()
+        .filter_map(chinese_scale)
+        .any(|power| power >= 2);
+    is_bare_scale(line, hit) || hundreds || half || share || digits > hit && (large || level)
 }
 
 /// `a hundred`.
@@ -335,10 +382,31 @@ fn sign_before(line: Line<'_>, start: usize, floor: usize) -> Option<usize> {
     if let Some(at) = sign_apart(line, start, floor) {
         return Some(at);
     }
+    // 负的百分之二十
+    let apart = WordList::Minus.ending(line.slice(floor, start));
+    if let Some(word) = apart.filter(|word| word.chars().count() > 1) {
+        let at = start - word.len();
+        return (!line.is_before(at, WordList::MinusWord)).then_some(at);
+    }
     let at = line.back(start);
     let minus = matches!(sign, '-' | '–');
     let free = |c: char| {
-        is_blank(c) || opens_quote(c) || is_money_sign(c) || matches!(c, '(' | '[' | ':' | ',')
+        // `≤-70 °C`, `=-5%`
+        let own = at - c.len_utf8();
+        let compared = matches!(c, '<' | '>') && !is_arrow(line, own, line.slice(own, at));
+        let stroke = c == '/' && line.before(own) != Some('+');
+        let sign = compared
+            || stroke
+            || matches!(
+                c,
+                '≤' | '≥' | '⩽' | '⩾' | '=' | '≈' | '→' | '（' | '：' | '，'
+            )
+            || matches!(c, ';' | '；' | '|' | '{' | '…' | '、');
+        is_blank(c)
+            || opens_quote(c)
+            || is_money_sign(c)
+            || sign
+            || matches!(c, '(' | '[' | ':' | ',')
     };
     // 气温-5℃: a Chinese word that can be below zero; otherwise the sign is a dash.
     let measured = |c: char| {

@@ -123,6 +123,9 @@ fn is_work(line: Line<'_>, end: usize) -> bool {
 /// Dollars`, `Thirty (30) boats`.
 fn words(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     let (number, composite) = numeral(line, hit)?;
+    if goes_on(line, number) {
+        return None;
+    }
     let (end, count) = capitals(line, number);
     let after = line.past_blank(end);
     let next = line.past_blank(number);
@@ -157,6 +160,14 @@ fn words(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     }
     let (follower, _) = line.word(after);
     (count > 0 && WordList::StatedVerb.has(follower)).then_some(end)
+}
+
+/// `Three million tonnes`, `Half a million`: whether the number goes on in small letters, as no name does.
+fn goes_on(line: Line<'_>, end: usize) -> bool {
+    let (word, after) = line.word(line.past_blank(end));
+    let (further, _) = line.word(line.past_blank(after));
+    let small = |word: &str| word.starts_with(char::is_lowercase) && is_number_word(word);
+    small(word) || WordList::HalfArticle.has(word) && small(further)
 }
 
 /// Where the number words with capitals that begin at `hit` end, and whether they are several.

@@ -30,7 +30,7 @@ pub(super) fn of_japanese(line: Line<'_>, amount: &Amount) -> Option<Told> {
     ))
 }
 
-/// `1 million 200 thousand`: a smaller scale with a number of its own.
+/// `1 million 200 thousand`, `4 million and 300 thousand`: a smaller scale with a number of its own.
 pub(super) fn summed(line: Line<'_>, amount: &Amount) -> Option<Told> {
     // `1 million, 200 thousand`
     let comma = line.at(amount.end) == Some(',');
@@ -38,6 +38,13 @@ pub(super) fn summed(line: Line<'_>, amount: &Amount) -> Option<Told> {
         line.next(amount.end)
     } else {
         amount.end
+    };
+    // `4 million and 300 thousand`
+    let (and, and_end) = line.word(line.past_blank(after));
+    let after = if WordList::And.has(and) {
+        and_end
+    } else {
+        after
     };
     let number = line.past_blank(after);
     let digits = line.run(number, is_digit);
@@ -318,39 +325,6 @@ pub(super) fn pounds_paid(line: Line<'_>, amount: &Amount, units: &Units) -> Opt
 
 /// What is paid stands no more words before its pounds.
 const MOST_PAID_WORDS: usize = 6;
-
-/// 4000W数据: a letter that in Chinese is written for 万 too.
-pub(super) fn watts_or_myriads(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let written = line.slice(amount.start, amount.end);
-    let glued = written.strip_suffix(|c| WordList::MyriadLetter.holds(c))?;
-    let near = line.slice(line.near(amount.start), amount.start);
-    let mut before = near.chars().rev().take(NEAR_HAN);
-    let han = before.any(is_han) || line.at(amount.end).is_some_and(is_han);
-    let told = |text: &str| {
-        WordList::WattNoun
-            .words()
-            .iter()
-            .any(|noun| text.contains(noun))
-    };
-    let from = near
-        .char_indices()
-        .rev()
-        .nth(NEAR_HAN)
-        .map_or(0, |(at, _)| at);
-    let behind = line.rest(amount.end);
-    let behind = behind
-        .get(..behind.floor_char_boundary(NEAR_HAN * 2))
-        .unwrap_or_default();
-    let watts = near.get(from..).is_some_and(told) || told(behind);
-    (glued.ends_with(is_digit) && han && !watts && amount.figure.unit.is_some()).then_some((
-        amount.start,
-        amount.end,
-        "the letter behind the number may be a unit, or a scale",
-    ))
-}
-
-/// So many characters before a number tell whether its sentence is in Chinese.
-const NEAR_HAN: usize = 6;
 
 /// `4.7/5`: a mark out of so many.
 pub(super) fn of_marks(line: Line<'_>, amount: &Amount) -> Option<Told> {

@@ -36,6 +36,13 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -
     let noun = words.next()?;
     let article = words.next().unwrap_or_default();
     let value: u32 = line.slice(hit, end).parse().ok()?;
+    // `in the year 1500`; in `of the year 300 were sold` they count.
+    let numbered = WordList::YearNumbered.has(lead)
+        && WordList::DecadeLead.names(noun)
+        && (end == hit + 4 || end == hit + 3 && WordList::PartIn.names(article));
+    if numbered && (1..2200).contains(&value) {
+        return Some(Outcome::date(hit, end, Some(&format!("{value:04}"))));
+    }
     // `the treaty of 1342`, `the Charter of 1215`; `the total of 1342` tells how many.
     let old = end == hit + 4 && (1000..1800).contains(&value) && WordList::Of.has(lead);
     let owned = is_owner(article);

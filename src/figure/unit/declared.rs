@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::beginnings::{Beginnings, beginning};
 use super::built_in::built_in;
 use super::money::{is_code, is_money, stands_before};
-use super::scaled::{misread, scaled_units};
+use super::scaled::{ScaledUnits, misread, scaled_units};
 use super::{Symbol, UnitDefinition, UnitId, Units};
 use crate::figure::cursor::fold;
 use crate::figure::number::Number;
@@ -42,7 +42,7 @@ impl Units {
         for (index, definition) in definitions.into_iter().enumerate() {
             units.declare(index, definition, &mut problems);
         }
-        let scaled = scaled_units(units.symbols());
+        let scaled = scaled_units(&units.units);
         for (index, id) in ids.iter().enumerate() {
             units.drop_misread(index, id, &scaled, &mut problems);
         }
@@ -97,7 +97,7 @@ impl Units {
         owners
     }
 
-    fn symbols(&self) -> impl Iterator<Item = &str> + Clone {
+    fn symbols(&self) -> impl Iterator<Item = &str> {
         let symbols = self.units.values().flat_map(|unit| &unit.symbols);
         symbols.map(String::as_str)
     }
@@ -154,7 +154,7 @@ impl Units {
         &mut self,
         index: usize,
         id: &UnitId,
-        scaled: &BTreeSet<String>,
+        scaled: &ScaledUnits,
         problems: &mut Vec<UnitProblem>,
     ) {
         let Some(unit) = self.units.get(id) else {

@@ -49,7 +49,7 @@ fn rows() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static s
 pub(in super::super) fn is_code(text: &str) -> bool {
     static CODES: LazyLock<BTreeSet<&str>> =
         LazyLock::new(|| rows().map(|(code, _)| code).collect());
-    text.len() == 3 && CODES.contains(text)
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()) && CODES.contains(text)
 }
 
 /// Whether a unit is money: its dimension says so, or one of its symbols is that of a currency.
@@ -79,6 +79,9 @@ pub(super) fn stands_before(symbol: &str, declared: bool) -> bool {
 }
 
 fn has_sign(symbol: &str) -> bool {
+    if symbol.is_ascii() {
+        return symbol.contains('$');
+    }
     symbol.chars().any(is_sign)
 }
 
@@ -98,7 +101,9 @@ mod tests {
     #[test]
     fn the_table_is_sound() {
         let mut codes: Vec<&str> = rows().map(|(code, _)| code).collect();
+        let is_letters = |code: &&str| code.bytes().all(|byte| byte.is_ascii_uppercase());
         assert!(codes.iter().all(|code| code.len() == 3), "{codes:?}");
+        assert!(codes.iter().all(is_letters), "{codes:?}");
         codes.sort_unstable();
         let count = codes.len();
         codes.dedup();

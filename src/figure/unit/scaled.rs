@@ -8,14 +8,23 @@ use super::super::number::Number;
 use super::super::scale::match_scale;
 use super::{UnitDefinition, UnitId};
 
-/// The symbols that stand behind scale words in symbols.
-pub(super) fn scaled_units<'a>(symbols: impl Iterator<Item = &'a str> + Clone) -> BTreeSet<String> {
-    let rests = symbols.clone().filter_map(|symbol| scaled(symbol.trim()));
+/// The symbols that stand behind scale words in symbols, each with the units that have it.
+pub(super) type ScaledUnits = BTreeMap<String, Vec<UnitId>>;
+
+/// Those of the units.
+pub(super) fn scaled_units(units: &BTreeMap<UnitId, UnitDefinition>) -> ScaledUnits {
+    let symbols = units.values().flat_map(|unit| &unit.symbols);
+    let rests = symbols.filter_map(|symbol| scaled(symbol.trim()));
     let rests: BTreeSet<&str> = rests.map(|(_, rest)| rest).collect();
-    let known = symbols
-        .map(str::trim)
-        .filter(|symbol| rests.contains(symbol));
-    known.map(str::to_owned).collect()
+    let mut known = ScaledUnits::new();
+    for (id, unit) in units {
+        for symbol in unit.symbols.iter().map(|symbol| symbol.trim()) {
+            if rests.contains(symbol) {
+                known.entry(symbol.to_owned()).or_default().push(id.clone());
+            }
+        }
+    }
+    known
 }
 
 /// The symbol of another unit that follows the scale words at the beginning of `symbol`, with their power of ten, where
@@ -23,10 +32,11 @@ pub(super) fn scaled_units<'a>(symbols: impl Iterator<Item = &'a str> + Clone) -
 pub(super) fn misread<'a>(
     unit: &UnitDefinition,
     symbol: &'a str,
-    known: &BTreeSet<String>,
+    known: &ScaledUnits,
     units: &BTreeMap<UnitId, UnitDefinition>,
 ) -> Option<(Number, &'a str)> {
-    let (exponent, rest) = scaled(symbol.trim()).filter(|(_, rest)| known.contains(*rest))?;
+    let (exponent, rest) = scaled(symbol.trim())?;
+    let owners = known.get(rest)?;
     let scale = Number::power_of_ten(exponent);
     let written = |other: &&UnitDefinition| other.symbols.iter().any(|own| own.trim() == rest);
     let differs = |other: &UnitDefinition| {
@@ -34,8 +44,9 @@ pub(super) fn misread<'a>(
             || unit.dimension != other.dimension
             || unit.factor != &other.factor * &scale
     };
-    units
-        .values()
+    owners
+        .iter()
+        .filter_map(|id| units.get(id))
         .filter(|other| other.id != unit.id)
         .find(written)
         .filter(|other| differs(other))

@@ -122,7 +122,7 @@ impl Reader<'_> {
         let Range { start, end } = sentence(self.tokens.text, number.start);
         let whole = self.tokens.slice(start, end);
         before.any(|word| Words::Past.has(&word))
-            || Words::PastSigns.stands_in(self.lead(number))
+            || Words::PastSigns.stands_in(&self.lead(number).to_lowercase())
             || is_of_a_time(self.clause(number))
             || self.is_of_a_year(number, start)
             || history::begins_with_date(whole)

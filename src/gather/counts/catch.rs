@@ -47,9 +47,9 @@ pub(super) struct Reader<'a> {
 pub(super) const BETWEEN: usize = 3;
 
 impl Reader<'_> {
-    /// The figures that the passage states in these words, and whether others beside them count something else.
-    pub(super) fn hits(&self, says: &Saying) -> (Vec<Hit>, bool) {
-        let mut others = false;
+    /// The figures that the passage states in these words, and those beside them that count something else.
+    pub(super) fn hits(&self, says: &Saying) -> (Vec<Hit>, Vec<Range<usize>>) {
+        let mut others = Vec::new();
         let hits = match says {
             Saying::Noun(words) if self.passage.kind != Kind::Address => {
                 self.of_noun(words, &mut others)
@@ -63,7 +63,7 @@ impl Reader<'_> {
         (hits, others)
     }
 
-    fn of_noun(&self, words: &[String], others: &mut bool) -> Vec<Hit> {
+    fn of_noun(&self, words: &[String], others: &mut Vec<Range<usize>>) -> Vec<Hit> {
         let noun = words.join(" ");
         let noun = Tokens::of(&noun);
         let mut hits = Vec::new();
@@ -99,7 +99,7 @@ impl Reader<'_> {
     }
 
     /// `1,370 unit tests`, `19-tool`: the figure stands before the noun.
-    fn direct(&self, noun: usize, end: usize, others: &mut bool) -> Option<Hit> {
+    fn direct(&self, noun: usize, end: usize, others: &mut Vec<Range<usize>>) -> Option<Hit> {
         let tokens = &self.tokens;
         let hyphen = noun
             .checked_sub(1)
@@ -118,7 +118,7 @@ impl Reader<'_> {
             return None;
         }
         let Some(weight) = self.counts_all(&number, at, end) else {
-            *others = true;
+            others.push(number.start..number.end);
             return None;
         };
         let start = tokens.all.get(noun)?.start;

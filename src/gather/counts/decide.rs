@@ -6,7 +6,7 @@ use super::number::HowMany;
 use super::page_reader::Candidate;
 use super::reach::Reach;
 use super::tally::Tally;
-use super::{Counts, Standing, Statement};
+use super::{Count, Counts, Standing, Statement};
 use crate::config::{StatedCount, StatedSettings};
 use crate::figure::Number;
 use crate::source::Span;
@@ -22,9 +22,25 @@ pub(in crate::gather) enum Verdict {
     Differs,
 }
 
+/// What figures beside a noun are looked for as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::gather) enum Purpose {
+    /// Counts: of different figures side by side each may count something of its own.
+    Counts,
+    /// Facts, which are asked for by their noun: one that is near what there is was right once, whatever stands beside it.
+    Facts,
+}
+
 /// What each figure comes to, where there are so many of what it counts.
-pub(in crate::gather) fn verdicts(all: &[&Tally], sizes: &[Option<Number>]) -> Vec<Verdict> {
-    let parts = parts(all, sizes);
+pub(in crate::gather) fn verdicts(
+    all: &[&Tally],
+    sizes: &[Option<Number>],
+    purpose: Purpose,
+) -> Vec<Verdict> {
+    let mut parts = parts(all, sizes);
+    if purpose == Purpose::Facts {
+        parts.retain(|at| all.get(*at).is_none_or(|tally| !is_near_all(tally, sizes)));
+    }
     let right: BTreeSet<Span> = (all.iter().filter(|tally| holds(tally, sizes)))
         .map(|tally| tally.figure)
         .collect();
@@ -41,7 +57,53 @@ pub(in crate::gather) fn verdicts(all: &[&Tally], sizes: &[Option<Number>]) -> V
             _ => Verdict::Other,
         }
     };
-    all.iter().enumerate().map(verdict).collect()
+    let mut verdicts: Vec<Verdict> = all.iter().enumerate().map(verdict).collect();
+    tell_the_only_ones(all, sizes, &parts, &mut verdicts);
+    verdicts
+}
+
+/// Where no figure at all counts what there is, and one number stands beside the noun that is near it, it was right once.
+fn tell_the_only_ones(
+    all: &[&Tally],
+    sizes: &[Option<Number>],
+    parts: &BTreeSet<usize>,
+    verdicts: &mut [Verdict],
+) {
+    for (of, size) in sizes.iter().enumerate() {
+        let Some(size) = size else { continue };
+        let own = all.iter().zip(verdicts.iter()).enumerate();
+        let own = own.filter(|(_, (tally, _))| tally.of == of);
+        let own: Vec<(usize, &Tally, Verdict)> = own
+            .map(|(at, (tally, verdict))| (at, *tally, *verdict))
+            .collect();
+        let stated: BTreeSet<&Number> = own.iter().map(|(_, tally, _)| tally.size()).collect();
+        let is_silent = own.iter().all(|(_, _, verdict)| *verdict == Verdict::Other);
+        if !is_silent || stated.len() != 1 {
+            continue;
+        }
+        for (at, tally, _) in own {
+            let figure = tally.amount.nearest(size);
+            let is_part = parts.contains(&at) || tally.weight.may_be_part && figure < size;
+            let is_near = Reach::Fixed.holds(figure, size);
+            if let Some(verdict) = verdicts.get_mut(at)
+                && is_near
+                && !is_part
+            {
+                *verdict = Verdict::Differs;
+            }
+        }
+    }
+}
+
+/// Whether a figure is as near to what there is as a count that has drifted, and is not said of a part.
+fn is_near_all(tally: &Tally, sizes: &[Option<Number>]) -> bool {
+    let Some(size) = sizes.get(tally.of).and_then(Option::as_ref) else {
+        return false;
+    };
+    let figure = tally.amount.nearest(size);
+    let is_less = figure < size;
+    let reach = if is_less { Reach::Led } else { Reach::Plain };
+    !(is_less && tally.weight.may_be_part) && reach.holds(figure, size)
 }
 
 impl Counts {
@@ -58,19 +120,21 @@ impl Counts {
         for candidate in candidates {
             let of = candidate.tally.of;
             match self.all.get_mut(of) {
-                Some(count) if candidate.is_out || size_of(of).is_none() => count.passed_over += 1,
+                Some(count) if candidate.is_out || size_of(of).is_none() => {
+                    count.pass_over(&candidate);
+                }
                 _ => all.push(candidate),
             }
         }
         let tallies: Vec<&Tally> = all.iter().map(|candidate| &candidate.tally).collect();
-        for (candidate, verdict) in all.iter().zip(verdicts(&tallies, &sizes)) {
+        for (candidate, verdict) in all.iter().zip(verdicts(&tallies, &sizes, Purpose::Counts)) {
             let of = candidate.tally.of;
             let (Some(size), Some(count)) = (size_of(of), self.all.get_mut(of)) else {
                 continue;
             };
             let outcome = match verdict {
                 Verdict::Other => {
-                    count.passed_over += 1;
+                    count.pass_over(candidate);
                     continue;
                 }
                 Verdict::Holds if is_stale(candidate, size, settings.counts.get(of)) => {
@@ -94,6 +158,19 @@ impl Counts {
                 ..candidate.statement.clone()
             });
         }
+        // What one word takes for the figure of something else another may read.
+        for count in &mut self.all {
+            for statement in &count.statements {
+                let figure = Span::new(statement.span.file, statement.figure_range);
+                count.passed_over.figures.remove(&figure);
+            }
+        }
+    }
+}
+
+impl Count {
+    fn pass_over(&mut self, candidate: &Candidate) {
+        self.passed_over.figures.insert(candidate.tally.figure);
     }
 }
 

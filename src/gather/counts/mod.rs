@@ -22,13 +22,13 @@ mod truth;
 mod weigh;
 mod words;
 
-use super::history;
+use super::{PassedOver, history};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub(super) use self::decide::{Verdict, verdicts};
+pub(super) use self::decide::{Purpose, Verdict, verdicts};
 pub(super) use self::guard::{Guard, Nouns};
 pub use self::mend::Correction;
 use self::mend::correction;
@@ -62,8 +62,8 @@ pub struct Count {
     pub truth: Option<Truth>,
     /// Where it is stated, in the order of files and places.
     pub statements: Vec<Statement>,
-    /// How many figures beside its words count something else.
-    pub passed_over: u64,
+    /// The figures beside its words that count something else.
+    pub passed_over: PassedOver,
 }
 
 /// The texts in which counts are looked for.
@@ -103,7 +103,10 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
             name: spec.name.value.clone(),
             truth,
             statements: Vec::new(),
-            passed_over: 0,
+            passed_over: PassedOver {
+                of: spec.name.value.clone(),
+                ..PassedOver::default()
+            },
         });
     }
     let pages = with_past(settings, texts);
@@ -127,7 +130,7 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
                 .map(|found| (found.tally.of, found.says)),
         );
         excepted.extend(looked.excepted);
-        others.extend(looked.others);
+        others.extend(counts.pass_over(looked.others));
         candidates.extend(most_telling(looked.found));
     }
     // That there is no text is told at the pattern.
@@ -136,7 +139,7 @@ pub fn count(settings: &StatedSettings, readings: &Readings, texts: &Texts<'_>) 
     }
     counts.decide(settings, candidates);
     counts.correct(settings, readings, texts.sources);
-    counts.uncompared(settings);
+    counts.uncompared(settings, &said);
     counts
 }
 
@@ -176,6 +179,19 @@ fn most_telling(found: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 impl Counts {
+    /// Notes figures that count something else; the words beside which they stand.
+    fn pass_over(
+        &mut self,
+        others: BTreeSet<(usize, usize, Span)>,
+    ) -> impl Iterator<Item = (usize, usize)> {
+        for (of, _, figure) in &others {
+            if let Some(count) = self.all.get_mut(*of) {
+                count.passed_over.figures.insert(*figure);
+            }
+        }
+        others.into_iter().map(|(count, says, _)| (count, says))
+    }
+
     /// Finds what mends each statement that is not what was counted.
     fn correct(&mut self, settings: &StatedSettings, readings: &Readings, sources: &Sources) {
         let units = Units::default();

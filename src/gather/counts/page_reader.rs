@@ -31,8 +31,8 @@ pub(super) struct Looked {
     pub(super) found: Vec<Candidate>,
     /// The exceptions that took something out, by count and position.
     pub(super) excepted: BTreeSet<(usize, usize)>,
-    /// The words beside which a figure counts something else, by count and position.
-    pub(super) others: BTreeSet<(usize, usize)>,
+    /// The words beside which a figure counts something else, by count and position, and the figure.
+    pub(super) others: BTreeSet<(usize, usize, Span)>,
 }
 
 /// What every page is read with.
@@ -66,7 +66,10 @@ impl PageReader<'_> {
             for (count, spec) in self.settings.counts.iter().enumerate() {
                 for (says, saying) in spec.says.iter().enumerate() {
                     let (hits, counts_else) = reader.hits(&saying.value);
-                    others.extend(counts_else.then_some((count, says)));
+                    others.extend(counts_else.into_iter().map(|figure| {
+                        let figure = passage.source(figure.start, figure.end);
+                        (count, says, Span::new(file, figure))
+                    }));
                     for hit in hits {
                         let place = place(page, passage, &hit);
                         let excepted = excepted(spec, page, passage, &hit, place);

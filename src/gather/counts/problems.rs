@@ -33,7 +33,13 @@ impl Counts {
                     let message =
                         format!("figures beside these words count something else than `{name}`");
                     let help = "They are parts, rates, goals or what was: `stated-counts` says what is passed over. Remove the words, or write a pattern around `{figure}` that says which are meant.";
-                    self.wrong(says.span, message, help);
+                    let problem = says.span.map(|span| {
+                        Problem::new(ProblemKind::Configuration, span, message).help(help)
+                    });
+                    let passed = self.all.get(count).map(|count| &count.passed_over);
+                    let problem = problem.zip(passed);
+                    self.problems
+                        .extend(problem.map(|(problem, passed)| passed.shown_by(problem)));
                     continue;
                 }
                 let message = format!("no text states `{name}` in these words");
@@ -51,20 +57,28 @@ impl Counts {
     }
 
     /// Says of what nothing was compared, though it was found.
-    pub(super) fn uncompared(&mut self, settings: &StatedSettings) {
+    pub(super) fn uncompared(
+        &mut self,
+        settings: &StatedSettings,
+        said: &BTreeSet<(usize, usize)>,
+    ) {
         for (at, spec) in settings.counts.iter().enumerate() {
             let Some(count) = self.all.get(at) else {
                 continue;
             };
-            let found = count.passed_over;
+            let found = count.passed_over.figures.len();
             let is_counted = count.truth.is_some() || spec.counted.is_none();
-            if found > 0 && count.statements.is_empty() && is_counted {
+            let is_said = said.iter().any(|(count, _)| *count == at);
+            if is_said && found > 0 && count.statements.is_empty() && is_counted {
                 let message = format!("no statement of `{}` was compared", count.name);
                 let all = crate::words::number_of(found, "figure");
                 let help = format!(
-                    "{all} of it were found and passed over: they tell of the past, or are less than a quarter or more than four times of what there is."
+                    "passed over: {all} beside its words, which can be that of a part, a rate, a goal or the past, or is too far from what there is for how it stands. A pattern around `{{figure}}` says which is meant."
                 );
-                self.wrong(spec.name.span, message, &help);
+                let Some(span) = spec.name.span else { continue };
+                let problem = Problem::new(ProblemKind::Configuration, span, message).help(help);
+                let problem = count.passed_over.shown_by(problem);
+                self.problems.push(problem);
             }
         }
     }

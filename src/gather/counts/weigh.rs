@@ -35,7 +35,9 @@ impl Reader<'_> {
             Reach::Firm
         } else if opens || self.passage.kind == Kind::Heading {
             Reach::Opening
-        } else if !begins && Words::LeadIn.has(&lead) {
+        } else if begins {
+            Reach::Beginning
+        } else if Words::LeadIn.has(&lead) {
             Reach::Led
         } else {
             Reach::Plain

@@ -8,7 +8,7 @@ use crate::config::{FactSource, TextFile};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::document::Markdown;
 use crate::fact::{FactProblem, StatedFile, Statement, Vocabulary};
-use crate::gather::Records;
+use crate::gather::{PassedOver, Records};
 use crate::source::{FileId, Sources, Span};
 
 /// The entries to gather facts for, and the data and texts to gather from.
@@ -33,6 +33,8 @@ pub struct Stated {
     pub problems: Vec<Problem>,
     /// Problems of single values.
     pub fact_problems: Vec<FactProblem>,
+    /// Figures beside nouns that are no facts, by metric.
+    pub passed_over: Vec<PassedOver>,
 }
 
 /// The facts that were found so far.
@@ -46,8 +48,8 @@ pub(super) struct Gathering<'a> {
     found: BTreeMap<FileId, Vec<Statement>>,
     /// Figures beside nouns, of which the facts about the same decide.
     pub(super) beside: Vec<Beside>,
-    /// How many figures beside the nouns of each entry count something else.
-    pub(super) passed_over: BTreeMap<usize, u64>,
+    /// The entries beside whose nouns a figure counts something else.
+    pub(super) passed_over: BTreeSet<usize>,
     pub(super) stated: Stated,
 }
 
@@ -61,7 +63,7 @@ impl<'a> Gathering<'a> {
             marked: BTreeMap::new(),
             found: BTreeMap::new(),
             beside: Vec::new(),
-            passed_over: BTreeMap::new(),
+            passed_over: BTreeSet::new(),
             stated: Stated::default(),
         }
     }
@@ -69,7 +71,7 @@ impl<'a> Gathering<'a> {
     /// How much was found and told.
     pub(super) fn state(&self) -> (usize, usize, usize) {
         let found: usize = self.found.values().map(Vec::len).sum();
-        let passed_over = self.passed_over.values().count();
+        let passed_over = self.passed_over.len();
         let found = found + self.beside.len() + passed_over;
         let Stated {
             problems,
@@ -82,6 +84,22 @@ impl<'a> Gathering<'a> {
     pub(super) fn add(&mut self, statement: Statement) {
         let file = statement.site.file;
         self.found.entry(file).or_default().push(statement);
+    }
+
+    /// Notes that a figure beside the noun of a metric is no fact, since it counts something else or tells of the past.
+    pub(super) fn pass_over(&mut self, metric: &str, figure: Span) {
+        let all = &mut self.stated.passed_over;
+        let at = all.iter().position(|passed| passed.of == metric);
+        let at = at.unwrap_or_else(|| {
+            all.push(PassedOver {
+                of: metric.to_owned(),
+                ..PassedOver::default()
+            });
+            all.len() - 1
+        });
+        if let Some(passed) = all.get_mut(at) {
+            passed.figures.insert(figure);
+        }
     }
 
     /// All that was found.

@@ -14,9 +14,9 @@ use crate::fact::{Statement, StatementOrigin};
 use crate::figure::{
     FigureContext, Number, Scanner, UnitDefinition, UnitId, Units, parse_figure, read_figure,
 };
-use crate::gather::counts::{Guard, Nouns, Own, Tally, Verdict, verdicts};
+use crate::gather::counts::{Guard, Nouns, Own, Purpose, Tally, Verdict, verdicts};
 use crate::gather::history::is_in_past_section;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 impl Gathering<'_> {
     /// Notes the figures of pages that count what the nouns of an entry name.
@@ -35,7 +35,7 @@ impl Gathering<'_> {
         let Some(unit) = counted_unit(self.vocabulary, &metric.value, &words) else {
             return;
         };
-        let units = units(&unit, &words);
+        let units = things(&unit, &words);
         let readings = &self.vocabulary.readings;
         let names = self.vocabulary.names.iter().map(|name| &**name);
         let scanner = Scanner::with_vocabulary(&units, readings, names);
@@ -83,11 +83,17 @@ impl Gathering<'_> {
                 let is_past = !texts.history && is_in_past_section(page, sighting.range.start);
                 let marked = self.marked.get(file);
                 let is_marked = marked.is_some_and(|marked| marked.contains(&sighting.range.start));
-                if is_past || is_marked {
+                if is_marked {
+                    continue;
+                }
+                let place = Span::new(*file, sighting.range);
+                if is_past {
+                    self.pass_over(&metric.value, place);
                     continue;
                 }
                 let Some(tally) = tally else {
-                    *self.passed_over.entry(at).or_default() += 1;
+                    self.passed_over.insert(at);
+                    self.pass_over(&metric.value, place);
                     continue;
                 };
                 let statement = self.prose_statement(entry, metric, *file, sighting);
@@ -120,17 +126,18 @@ impl Gathering<'_> {
             })
             .collect();
         let tallies: Vec<&Tally> = beside.iter().map(|one| &one.tally).collect();
-        let verdicts = verdicts(&tallies, &sizes);
+        let verdicts = verdicts(&tallies, &sizes, Purpose::Facts);
         let mut found: BTreeMap<usize, u64> = BTreeMap::new();
         for (one, verdict) in beside.into_iter().zip(verdicts) {
             if verdict == Verdict::Other {
-                *self.passed_over.entry(one.entry).or_default() += 1;
+                self.passed_over.insert(one.entry);
+                self.pass_over(&one.statement.metric.name, one.statement.site);
             } else {
                 *found.entry(one.entry).or_default() += 1;
                 self.add(one.statement);
             }
         }
-        for entry in std::mem::take(&mut self.passed_over).into_keys() {
+        for entry in std::mem::take(&mut self.passed_over) {
             if !found.contains_key(&entry) {
                 self.none_counts(entry);
             }
@@ -151,7 +158,13 @@ impl Gathering<'_> {
         let place = nouns.first().and_then(|noun| noun.span);
         let metric = &metric.value;
         let message = format!("figures beside these nouns count something else than `{metric}`");
-        self.tell(wrong(place, entry, message).help(
+        let problem = wrong(place, entry, message);
+        let passed = self.stated.passed_over.iter();
+        let problem = match passed.clone().find(|passed| passed.of == *metric) {
+            Some(passed) => passed.shown_by(problem),
+            None => problem,
+        };
+        self.tell(problem.help(
             "They are parts, rates, goals, what was, or far from what there is. Correct the nouns, write a `pattern` around `{figure}` that says which figure is meant, or `history: true` for what was.",
         ));
     }
@@ -169,7 +182,7 @@ impl Gathering<'_> {
                     read(&statement.text),
                     unit.as_ref().is_none_or(|unit| *unit == of.unit),
                 ),
-                StatementOrigin::Prose(figure) => (
+                StatementOrigin::Prose { figure, .. } => (
                     figure.exactly().cloned(),
                     figure.unit.as_ref() == Some(&of.unit),
                 ),
@@ -214,7 +227,7 @@ fn key(statement: &Statement) -> Vec<String> {
 }
 
 /// The nouns as one unit of things.
-fn units(unit: &UnitId, nouns: &[&str]) -> Units {
+fn things(unit: &UnitId, nouns: &[&str]) -> Units {
     let (units, _) = Units::new(vec![UnitDefinition {
         id: unit.as_str().to_owned(),
         symbols: nouns.iter().map(|noun| (*noun).to_owned()).collect(),

@@ -7,11 +7,12 @@ use super::gathering::{Gathering, wrong};
 use super::mark::{Mark, marks};
 use super::passages::{is_apart, runs};
 use super::slot::named;
-use crate::config::{FactSource, Match, Spanned, Take, TextSource};
+use crate::config::{Computation, FactSource, Match, Spanned, StatedIn, Take, TextSource};
 use crate::document::{MarkKind, Markdown, Run};
 use crate::fact::{FactProblem, FactProblemKind, Named, Statement, StatementOrigin};
 use crate::figure::decoded_figure;
 use crate::figure::{Figure, FoundKind, Period, Scanner, parse_figure};
+use crate::gather::found_figure::with_whole_figures;
 use crate::gather::history::{is_in_past_section, is_past_file};
 use crate::gather::page::page;
 use crate::source::{FileId, Span, TextRange};
@@ -77,7 +78,11 @@ impl Gathering<'_> {
         };
         let text = page.text();
         let figure = search.names().iter().position(|name| name == "figure");
-        let found: Vec<Match> = search.all(text).map_while(Result::ok).collect();
+        let at: Vec<usize> = figure.into_iter().collect();
+        let found = search.all(text).map_while(Result::ok);
+        let found: Vec<Match> = found
+            .filter_map(|found| with_whole_figures(found, &at, text))
+            .collect();
         let figures = found
             .iter()
             .filter_map(|found| found.groups.get(figure?)?.clone());
@@ -163,6 +168,7 @@ impl Gathering<'_> {
         file: FileId,
         sighting: Sighting,
     ) -> Option<Statement> {
+        let is_count = sighting.figure.unit.is_none() && self.is_counted(&metric.name);
         let mut statement = Statement {
             name: format!("{}: {}", metric.name, sighting.around).into(),
             metric,
@@ -171,7 +177,10 @@ impl Gathering<'_> {
             dimensions: Vec::new(),
             text: sighting.text.into(),
             site: Span::new(file, sighting.range),
-            origin: StatementOrigin::Prose(Box::new(sighting.figure)),
+            origin: StatementOrigin::Prose {
+                figure: Box::new(sighting.figure),
+                is_count,
+            },
         };
         for (key, value) in about {
             match &*key.name {
@@ -196,6 +205,14 @@ impl Gathering<'_> {
             }
         }
         Some(statement)
+    }
+
+    /// Whether what a metric tells is counted one by one.
+    fn is_counted(&self, metric: &str) -> bool {
+        self.from.entries.iter().any(|entry| {
+            matches!(&entry.stated, StatedIn::Computed { what: Computation::Number, metric: of, .. }
+                if of.written().value == metric)
+        })
     }
 
     /// States the marked figures of a page, unless another entry has.

@@ -29,7 +29,7 @@ impl Found {
     /// Finds contradictions among some statements until the others can hold. What is found out about sets of statements is
     /// kept in `memory`, for whoever asks the same component again.
     pub(super) fn among(
-        decider: &Decider<'_>,
+        decider: &mut Decider<'_>,
         memory: &mut Memory,
         mut active: Vec<usize>,
         limits: &Limits,
@@ -46,6 +46,9 @@ impl Found {
                     Decision::Infeasible(core) => Some(core),
                 }
             };
+            if let Some(core) = core.as_ref().filter(|_| !is_small && conflicts.is_empty()) {
+                decider.close_circles(core.statements.iter().copied());
+            }
             let culprits = culprits(decider, memory, &active, core, limits);
             let whatever_is_stated = culprits.iter().any(|set| set.statements.is_empty());
             active.retain(|at| !culprits.iter().any(|set| set.statements.contains(at)));

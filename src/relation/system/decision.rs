@@ -46,6 +46,25 @@ impl<'a> Decider<'a> {
         }
     }
 
+    /// Takes note of where circles of relations end whatever is stated, as far as one of the first of some statements, by
+    /// position, sets them going: all others meet that at once, then, and need not go round.
+    pub(super) fn close_circles(&mut self, statements: impl IntoIterator<Item = usize>) {
+        const TRIED: usize = 4;
+        let stated = statements.into_iter().take(TRIED);
+        let stated = stated.filter_map(|at| Some((at, self.component.statements.get(at)?)));
+        for ((at, statement), side) in stated.flat_map(|of| Side::BOTH.map(|side| (of, side))) {
+            let mut propagation = self.ground.clone();
+            // By one of its ends, so that it does not meet the other before it has gone round.
+            let end = side.bounded(side.of(&statement.interval).cloned());
+            propagation.tighten(statement.variable, &end, Cause::Statement(at));
+            propagation.run(self.limits);
+            if self.ground.take_circles_of(propagation) {
+                self.ground.run(self.limits);
+                return;
+            }
+        }
+    }
+
     /// The answer of deciding some statements, by position.
     pub(super) fn answer(&self, statements: &[usize]) -> Answer {
         if self.effort.is_spent() {

@@ -29,8 +29,13 @@ impl Propagation<'_> {
 
     /// The entries that an entry was made from.
     pub(super) fn antecedents(&self, entry: &Entry) -> Vec<usize> {
-        let Cause::Relation { position, time } = entry.cause else {
-            return Vec::new();
+        let (position, time) = match entry.cause {
+            Cause::Relation { position, time } => (position, time),
+            Cause::Circle(at) => {
+                let circle = self.circles.get(at);
+                return circle.map_or_else(Vec::new, |circle| circle.rests_on.clone());
+            }
+            Cause::Domain | Cause::Statement(_) | Cause::Case => return Vec::new(),
         };
         let Some(relation) = self.component.relations.get(position) else {
             return Vec::new();
@@ -64,10 +69,28 @@ impl Propagation<'_> {
             .unwrap_or_default()
     }
 
-    /// The entries that bound a variable now.
+    /// The entries that bound a variable now: of those that a circle leaves no room for the first, before any went round.
     pub(super) fn latest_of(&self, variable: usize) -> Vec<usize> {
         let latest = self.latest.get(variable).copied().unwrap_or_default();
-        latest.into_iter().flatten().collect()
+        let [lower, upper] = latest;
+        let first = |entry: Option<usize>, other: Option<usize>| {
+            let circle = other.filter(|at| self.circle_of(*at).is_some())?;
+            let behind = std::iter::successors(entry, |at| self.trail.get(*at)?.before);
+            behind.take_while(|at| self.clash_of(*at, circle)).last()
+        };
+        let entries = [first(lower, upper).or(lower), first(upper, lower).or(upper)];
+        entries.into_iter().flatten().collect()
+    }
+
+    /// Whether nothing lies in two entries of one variable.
+    fn clash_of(&self, one: usize, other: usize) -> bool {
+        let put = |at: usize| {
+            let entry = self.trail.get(at)?;
+            Some(entry.side.bounded(Some(entry.end.clone())))
+        };
+        put(one)
+            .zip(put(other))
+            .is_some_and(|(one, other)| !one.meets(&other))
     }
 
     /// The statements and relations behind some entries.
@@ -80,6 +103,11 @@ impl Propagation<'_> {
                 }
                 Some(Cause::Relation { position, .. }) => {
                     core.relations.insert(position);
+                }
+                Some(Cause::Circle(at)) => {
+                    let circle = self.circles.get(at).into_iter();
+                    core.relations
+                        .extend(circle.flat_map(|circle| circle.relations.iter().copied()));
                 }
                 Some(Cause::Domain | Cause::Case) | None => {}
             }

@@ -6,9 +6,10 @@
 //! otherwise linear relations are decided by exact arithmetic; products are bounded only. The room knows neither facts nor
 //! wording.
 //!
-//! Model → split → component → effort → implied → propagation → history → pieces → simplex, witness → decision → memory, shrink →
+//! Model → split → component → effort → implied → propagation → history → circle → pieces → simplex, witness → decision → memory, shrink →
 //! conflicts → steps → solve.
 
+mod circle;
 mod component;
 mod conflicts;
 mod decision;

@@ -9,7 +9,7 @@ use super::component::Component;
 use super::effort::{Effort, cost};
 use super::model::Row;
 use super::solution::Limits;
-use crate::figure::{End, Interval};
+use crate::figure::{End, Interval, Number};
 
 /// The lower or the upper end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +75,8 @@ pub(super) enum Cause {
         position: usize,
         time: usize,
     },
+    /// A circle of relations, by its position among those that were found.
+    Circle(usize),
     /// A case, one of two that are both looked at.
     Case,
 }
@@ -88,6 +90,30 @@ pub(super) struct Entry {
     pub(super) cause: Cause,
     /// The bound it took the place of.
     pub(super) before: Option<usize>,
+}
+
+/// A round of relations that leads from an end of a variable to the same end of it.
+#[derive(Clone, Debug)]
+pub(super) struct Circle {
+    /// The relations, by position, in the order in which they are gone through.
+    pub(super) relations: Vec<usize>,
+    /// The entries of other variables that it rests on.
+    pub(super) rests_on: Vec<usize>,
+    /// The variable that it starts from and comes back to.
+    pub(super) variable: usize,
+    /// The end that it carries.
+    pub(super) side: Side,
+    /// What becomes of it.
+    pub(super) round: Round,
+}
+
+/// What an end becomes: at least, or of an upper one at most, so many times itself and so much more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Round {
+    pub(super) times: Number,
+    pub(super) plus: Number,
+    /// Whether it lies beyond that, and not just there.
+    pub(super) is_strict: bool,
 }
 
 /// Where no relations make a circle, bounds have stopped moving after so many passes.
@@ -106,6 +132,8 @@ pub(super) struct Propagation<'a> {
     due: Vec<bool>,
     /// The relations of which not all that they said was taken when they were last applied, as its numbers were too long.
     cut: Vec<bool>,
+    /// The circles by which variables were bounded.
+    pub(super) circles: Vec<Circle>,
     /// How many binary digits a bound that a relation makes may have now.
     digits: u32,
     /// Whether products are left out. What a case makes of them would depend on which cases are looked into.
@@ -127,6 +155,7 @@ impl<'a> Propagation<'a> {
             latest: vec![[None, None]; component.variables.len()],
             due: vec![true; component.relations.len()],
             cut: vec![false; component.relations.len()],
+            circles: Vec::new(),
             digits: u32::MAX,
             sums_only: false,
             clash: None,
@@ -157,6 +186,7 @@ impl<'a> Propagation<'a> {
     /// Stops at a clash.
     pub(super) fn run(&mut self, limits: &Limits) -> bool {
         let is_decided_exactly = self.component.is_decided_exactly(limits);
+        let (mut before, mut since) = (0, 0);
         for pass in 0..limits.passes {
             let ended = self.clash.is_some() || !self.due.contains(&true) || self.effort.is_spent();
             // What is costly here and decided there goes there.
@@ -180,6 +210,12 @@ impl<'a> Propagation<'a> {
                     self.apply(position);
                 }
             }
+            // There and back again is once round.
+            if pass + 1 >= PASSES_WITHOUT_CIRCLES {
+                self.digits = limits.circling_digits;
+                self.close_circles(before);
+            }
+            (before, since) = (since, self.trail.len());
         }
         self.clash.is_some() || !self.due.contains(&true) && !self.cut.contains(&true)
     }
@@ -229,6 +265,11 @@ impl<'a> Propagation<'a> {
         }
         let shorter = match cause {
             Cause::Relation { position, .. } => self.shortened(position, side, candidate),
+            Cause::Circle(at) => {
+                let circle = self.circles.get(at);
+                let last = circle.and_then(|circle| circle.relations.last().copied());
+                last.and_then(|last| self.shortened(last, side, candidate))
+            }
             Cause::Domain | Cause::Statement(_) | Cause::Case => None,
         };
         let tighter = match &shorter {

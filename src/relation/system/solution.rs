@@ -42,6 +42,20 @@ pub enum Step {
         /// The interval that it says; of a whole variable, before it is rounded.
         within: Interval,
     },
+    /// What going round in a circle of relations leaves of a variable: of one end it makes so many times that end, and so much
+    /// more.
+    Circle {
+        /// The relations, in the order in which they are gone through.
+        relations: Vec<RelationId>,
+        /// The intervals of the variables that they take besides.
+        from: Vec<(VariableId, Interval)>,
+        /// The variable that it starts from and comes back to.
+        variable: VariableId,
+        /// Where it lies beside so many times itself.
+        beside: (Number, Interval),
+        /// Where that puts it; `None` where it can lie nowhere, and this is the contradiction.
+        within: Option<Interval>,
+    },
     /// The contradiction: no number lies in both intervals, or, of a whole variable, no whole number does.
     Clash {
         /// The variable.
@@ -90,6 +104,8 @@ pub enum Source {
     Statement(StatementId),
     /// A relation, in a step before.
     Relation(RelationId),
+    /// A circle of relations, in a step before.
+    Circle,
 }
 
 /// A place where a limit was reached.

@@ -127,13 +127,13 @@ impl<'a> Solver<'a> {
         statements: Vec<usize>,
         effort: &Effort,
     ) -> Found {
-        let decider = Decider::new(component, self.limits, effort);
+        let mut decider = Decider::new(component, self.limits, effort);
         let mut memory = self
             .memories
             .get(home)
             .map(RefCell::take)
             .unwrap_or_default();
-        let found = Found::among(&decider, &mut memory, statements, self.limits);
+        let found = Found::among(&mut decider, &mut memory, statements, self.limits);
         if let Some(kept) = self.memories.get(home) {
             kept.replace(memory);
         }

@@ -13,7 +13,7 @@ use super::propagation::{Cause, Entry, Propagation, Side};
 use super::simplex::{Column, Contradiction, Outcome, Simplex};
 use super::solution::{Limit, Limits, Source, Step};
 use super::split::common_divisor;
-use crate::figure::{Interval, Number};
+use crate::figure::{End, Interval, Number};
 
 /// Why the statements of a component contradict its relations, where all of both are needed.
 ///
@@ -26,8 +26,13 @@ pub(super) fn steps(component: &Component, limits: &Limits, effort: &Effort) -> 
     let mut carried = stated.clone();
     carried.run(limits);
     let chain = carried.clash.map(|variable| chain(&carried, variable));
+    // Of few relations it is plainer what they add up to than where going round leads.
+    let goes_round = |step: &Step| matches!(step, Step::Circle { .. });
+    let is_added_up = component.size() <= limits.exact.min(limits.statements)
+        && chain.iter().flatten().any(goes_round);
     if let Some(chain) = &chain
         && (chain.len() <= component.relations.len() + 1 || component.size() > limits.exact)
+        && !is_added_up
     {
         return chain.clone();
     }
@@ -70,7 +75,17 @@ pub(super) fn steps(component: &Component, limits: &Limits, effort: &Effort) -> 
 
 fn chain(propagation: &Propagation<'_>, variable: usize) -> Vec<Step> {
     let clashing = propagation.clashing();
-    let (lines, _) = lines(propagation, clashing.iter().copied());
+    let nowhere = clashing.iter().copied().find(|&position| {
+        let circle = propagation.circle_of(position);
+        circle.is_some_and(|circle| circle.round.is_nowhere(circle.side))
+    });
+    let (lines, _) = lines(
+        propagation,
+        nowhere.map_or_else(|| clashing.clone(), |of| vec![of]),
+    );
+    if nowhere.is_some() {
+        return lines.into_iter().map(|line| line.step).collect();
+    }
     let mut sources = clashing
         .iter()
         .filter_map(|&position| source(propagation, position, &lines));
@@ -86,6 +101,17 @@ fn chain(propagation: &Propagation<'_>, variable: usize) -> Vec<Step> {
         .map(|line| line.step)
         .chain(clash)
         .collect()
+}
+
+impl Step {
+    /// Where a line puts its variable.
+    fn within(&self) -> Option<&Interval> {
+        match self {
+            Self::Narrow { within, .. } => Some(within),
+            Self::Circle { within, .. } => within.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// A step, and the trail entries that it stands for: one or both ends of what a relation says of a variable.
@@ -105,9 +131,12 @@ fn lines(
     let history = propagation.history(entries);
     let mut groups: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for &position in &history {
-        if let Some(entry) = propagation.trail.get(position)
-            && let Cause::Relation { time, .. } = entry.cause
-        {
+        if let Some(entry) = propagation.trail.get(position) {
+            let time = match entry.cause {
+                Cause::Relation { time, .. } => time,
+                Cause::Circle(_) => position,
+                Cause::Domain | Cause::Statement(_) | Cause::Case => continue,
+            };
             // One application of a relation bounds a variable at most twice, and starts when the trail is `time` long.
             groups
                 .entry((time, entry.variable))
@@ -120,8 +149,9 @@ fn lines(
     let mut shown = Shown::new();
     let mut lines = Vec::new();
     for entries in groups {
-        if let Some((variable, step)) = narrow(propagation, &entries, &shown) {
-            if let Step::Narrow { within, .. } = &step {
+        let line = narrow(propagation, &entries, &shown);
+        if let Some((variable, step)) = line.or_else(|| round(propagation, &entries)) {
+            if let Some(within) = step.within() {
                 show(propagation.component, &mut shown, variable, within);
             }
             lines.push(Line { entries, step });
@@ -187,6 +217,37 @@ fn narrow(
     Some((entry.variable, step))
 }
 
+/// The step by which a circle bounds a variable.
+fn round(propagation: &Propagation<'_>, entries: &[usize]) -> Option<(usize, Step)> {
+    let position = *entries.first()?;
+    let circle = propagation.circle_of(position)?;
+    let component = propagation.component;
+    let mut known: BTreeMap<usize, Interval> = BTreeMap::new();
+    let rests_on = circle.rests_on.iter();
+    for entry in rests_on.filter_map(|at| propagation.trail.get(*at)) {
+        let interval = known.entry(entry.variable).or_insert(Interval::ALL);
+        let both = interval.intersect(&entry.side.bounded(Some(entry.end.clone())));
+        *interval = both.unwrap_or_else(|| interval.clone());
+    }
+    let relations = circle.relations.iter();
+    let relations = relations.filter_map(|at| component.relations.get(*at));
+    let end = End {
+        value: circle.round.plus.clone(),
+        closed: !circle.round.is_strict,
+    };
+    let step = Step::Circle {
+        relations: relations.map(|relation| relation.id).collect(),
+        from: named(component, known),
+        variable: component.id_of(circle.variable)?,
+        beside: (circle.round.times.clone(), circle.side.bounded(Some(end))),
+        within: circle
+            .round
+            .within(circle.side)
+            .filter(|within| !within.is_empty()),
+    };
+    Some((circle.variable, step))
+}
+
 /// The intervals of variables when the trail is `time` long: the ends that are asked for, and the opposite ones where they
 /// are stated, true anyway, or shown in a line before.
 fn known(
@@ -244,15 +305,13 @@ fn source(
             .variables
             .get(entry.variable)
             .map(|variable| (Source::Domain, variable.domain.clone())),
-        Cause::Relation { .. } => {
+        Cause::Relation { .. } | Cause::Circle(_) => {
             let line = lines.iter().find(|line| line.entries.contains(&position))?;
-            let Step::Narrow {
-                relation, within, ..
-            } = &line.step
-            else {
-                return None;
+            let source = match &line.step {
+                Step::Narrow { relation, .. } => Source::Relation(*relation),
+                _ => Source::Circle,
             };
-            Some((Source::Relation(*relation), within.clone()))
+            Some((source, line.step.within()?.clone()))
         }
     }
 }

@@ -22,7 +22,7 @@ impl Figures<'_> {
         let amounts = group.iter().map(|stated| self.amount(stated));
         let amounts: Vec<Quantity> = amounts.collect::<Option<_>>()?;
         let is_exact = amounts.iter().all(|amount| amount.if_rounded.is_some());
-        if is_exact && !are_in_units(group) {
+        if is_exact && !are_in_units(group) && !differ_in_separators(group) {
             return None;
         }
         let units = self.amounts.units;
@@ -66,6 +66,24 @@ impl Figures<'_> {
         let is_text = stated.value.kind == ValueKind::Text && amount.if_rounded.is_some();
         (!is_text).then_some(amount)
     }
+}
+
+/// Whether numbers differ in nothing but how their thousands stand apart, which is no part of a name: `1,204` and `1204`.
+fn differ_in_separators(group: &[Stated<'_, '_>]) -> bool {
+    let together = |stated: &Stated<'_, '_>| -> String {
+        let text = stated.value.text.trim();
+        text.chars().filter(|sign| !is_separator(*sign)).collect()
+    };
+    let mut all = group.iter().map(together);
+    let first = all.next();
+    all.all(|text| Some(&text) == first.as_ref())
+}
+
+fn is_separator(sign: char) -> bool {
+    matches!(
+        sign,
+        ',' | '\'' | '’' | '_' | ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}'
+    )
 }
 
 /// Whether numbers stand in columns of which one gives another unit than the other.

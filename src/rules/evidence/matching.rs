@@ -4,7 +4,7 @@
 //! figure of their line that is still free. Texts come last: they may span figures that something else accounts for.
 
 use crate::fact::{DocumentId, Fact, FactId, Omit, Value, fold};
-use crate::figure::without_emphasis;
+use crate::figure::as_seen;
 use crate::relation::Reason;
 use crate::source::{FileId, TextRange};
 
@@ -138,7 +138,7 @@ impl<'a> Matcher<'a> {
         if self.text.line_range(claim.line).is_none() {
             return Match::Missing(Mismatch::NoSuchLine);
         }
-        let folded = fold(&without_emphasis(claim.text));
+        let folded = fold(&as_seen(claim.text));
         let mut equal = self.on_line_where(claim.line, |item| item.folded == folded);
         if equal.is_empty() {
             equal = self.without_plain_words(claim, &folded);

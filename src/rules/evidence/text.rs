@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::fact::{FactId, fold};
-use crate::figure::{Found, FoundKind, Scanner, without_emphasis};
+use crate::figure::{Found, FoundKind, Scanner, as_seen};
 use crate::source::{SourceFile, TextRange};
 
 use super::Coverage;
@@ -64,7 +64,7 @@ impl Text {
             .into_iter()
             .map(|found| Item {
                 line: source.lines().line(found.range.start),
-                folded: fold(&without_emphasis(found.text(&text))),
+                folded: fold(&as_seen(found.text(&text))),
                 used: Use::Free,
                 found,
             })

@@ -6,6 +6,7 @@
 mod build;
 mod parts;
 mod steps;
+mod undecided;
 
 use std::collections::BTreeSet;
 
@@ -60,6 +61,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         relations: &relations,
         out: all(&|fact| reporter.told().refutes(fact.index())),
         found: 0,
+        told: BTreeSet::new(),
         possible: None,
     };
     search.run(reporter, Pass::Certain);
@@ -76,6 +78,8 @@ struct Search<'a> {
     out: BTreeSet<FactId>,
     /// How many contradictions were found.
     found: usize,
+    /// The checks of which contradictions were told.
+    told: BTreeSet<String>,
     /// The facts that were last found to hold together, by all relations that are certain and on the widest readings.
     possible: Option<BTreeSet<FactId>>,
 }
@@ -122,6 +126,9 @@ impl Search<'_> {
                 continue;
             }
             self.found += 1;
+            let relations = conflict.relations().into_iter();
+            self.told
+                .extend(relations.filter_map(|of| of.check.clone()));
             let allowed = allowed(&built, &solver, explanation);
             conflict.report(self.context, reporter, allowed);
             found_facts.extend(conflict.facts);
@@ -133,8 +140,11 @@ impl Search<'_> {
         self.out.extend(found_facts);
         // All that is certain is asked again with the rest.
         let undecided = solution.exhausted.iter().filter(|_| pass != Pass::Certain);
-        for _ in undecided {
+        for exhausted in undecided {
             reporter.count(None, Verdict::NotChecked(Reason::LimitReached));
+            if pass == Pass::Strict {
+                undecided::report(self.context, reporter, &built, exhausted, &self.told);
+            }
         }
         // One binding agrees when everything that is left can hold.
         if pass == Pass::Usual && self.found == 0 && solution.exhausted.is_empty() {

@@ -3,9 +3,9 @@
 use crate::fact::FactId;
 use crate::figure::{Interval, Number};
 use crate::relation::{Explanation, RelationId, Source, Step, VariableId};
-use crate::words::counted;
+use crate::words::{counted, joined_most};
 
-use super::super::bounds::bounds;
+use super::super::bounds::{bounds, one_sided};
 use super::super::context::Context;
 use super::super::wording::FactWords;
 use super::build::{Built, Unknown};
@@ -42,17 +42,14 @@ impl StepPrinter<'_> {
                 from,
                 variable,
                 within,
-            } => {
-                let since = match self.all(from, " and ") {
-                    known if known.is_empty() => known,
-                    known => format!(", since {known}"),
-                };
-                let found = format!("{}{since}.", self.is(*variable, within));
-                match self.built.relations.get(relation.index()) {
-                    Some(Some(_)) => format!("By {}, {found}", self.relation(*relation)),
-                    _ => found.replacen("the ", "The ", usize::from(found.starts_with("the "))),
-                }
-            }
+            } => self.narrowing(*relation, from, *variable, within),
+            Step::Circle {
+                relations,
+                from,
+                variable,
+                beside,
+                within,
+            } => self.circle(relations, from, *variable, beside, within.as_ref()),
             Step::Clash {
                 variable,
                 lower,
@@ -91,6 +88,70 @@ impl StepPrinter<'_> {
             }
             Step::NotSpelledOut => "The arithmetic takes too much to be spelled out.".to_owned(),
         }
+    }
+
+    /// “By the check `a`, `x` is at least 5 t, since `y` is 3 t.”
+    fn narrowing(
+        &self,
+        relation: RelationId,
+        from: &[(VariableId, Interval)],
+        variable: VariableId,
+        within: &Interval,
+    ) -> String {
+        let since = self.known(from, "since");
+        let found = format!("{}{since}.", self.is(variable, within));
+        match self.built.relations.get(relation.index()) {
+            Some(Some(_)) => format!("By {}, {found}", self.relation(relation)),
+            _ => found.replacen("the ", "The ", usize::from(found.starts_with("the "))),
+        }
+    }
+
+    /// What is known of variables, behind a comma and a word; nothing, where there is none.
+    fn known(&self, from: &[(VariableId, Interval)], word: &str) -> String {
+        match self.all(from, " and ") {
+            known if known.is_empty() => known,
+            known => format!(", {word} {known}"),
+        }
+    }
+
+    /// “By the check `a`, the check `b` and 3 more in turn, `x` is at least twice itself, and so it is at most 0 t.”
+    fn circle(
+        &self,
+        relations: &[RelationId],
+        from: &[(VariableId, Interval)],
+        variable: VariableId,
+        beside: &(Number, Interval),
+        within: Option<&Interval>,
+    ) -> String {
+        const NAMED: usize = 4;
+        // A factor of more signs says no more than that it is large.
+        const LONG: usize = 16;
+        let mut names: Vec<String> = relations.iter().map(|id| self.relation(*id)).collect();
+        names.dedup();
+        let names = joined_most(&names, NAMED, "and");
+        let since = self.known(from, "where");
+        let (factor, more) = beside;
+        let mut itself = "itself".to_owned();
+        if *factor != Number::ONE {
+            let factor = factor.rounded();
+            let is_long = factor.len() > LONG;
+            let factor = if is_long { "very many" } else { &factor };
+            itself = format!("{factor} times {itself}");
+        }
+        if let Some((words, number)) = one_sided(more) {
+            let sign = if number.is_negative() { "less" } else { "and" };
+            let more = match number.abs().rounded() {
+                _ if number.is_zero() => String::new(),
+                number => format!(" {sign} {number}"),
+            };
+            itself = format!("{words} {itself}{more}");
+        }
+        let name = self.name(variable);
+        let end = within.map_or_else(
+            || "which nothing is".to_owned(),
+            |within| format!("so that it is {}", self.range(variable, within)),
+        );
+        format!("By {names} in turn{since}, {name} is {itself}, {end}.")
     }
 
     fn combination(
@@ -179,6 +240,7 @@ impl StepPrinter<'_> {
                     format!("as {} states", self.words.quoted(*fact))
                 }),
             Source::Relation(id) => format!("by {}", self.relation(id)),
+            Source::Circle => "by these in turn".to_owned(),
         }
     }
 }

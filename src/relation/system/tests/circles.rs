@@ -119,6 +119,117 @@ fn effort_that_is_set_aside_is_there_again() {
     assert!(effort.is_spent());
 }
 
+/// None of it is decided exactly, and explanations start from what was met.
+fn by_bounds_alone() -> Limits {
+    Limits {
+        exact: 1,
+        statements: 0,
+        ..Limits::default()
+    }
+}
+
+/// So many variables, stated as more than 7, are each at least twice the next.
+fn doublings(count: usize) -> Spec {
+    let link = |at| {
+        Link::Linear(
+            vec![(at, 1), ((at + 1) % count, -2)],
+            (Some((0, true)), None),
+        )
+    };
+    Spec {
+        variables: vec![(false, (Some((0, true)), None)); count],
+        statements: (0..count)
+            .map(|at| (at, (Some((14, false)), None)))
+            .collect(),
+        relations: (0..count).map(link).collect(),
+    }
+}
+
+#[test]
+fn a_large_circle_is_found_out_figure_by_figure() {
+    for spec in [doublings(160), circle(80, 1010)] {
+        let solution = of(&spec, &Limits::default());
+        let each: Vec<Vec<usize>> = (0..spec.variables.len()).map(|at| vec![at]).collect();
+        assert_eq!(conflicts(&solution), each);
+        assert!(solution.exhausted.is_empty());
+    }
+    let solution = of(&doublings(160), &Limits::default());
+    let [Step::Circle { relations, .. }, Step::Clash { .. }] =
+        solution.conflicts[3].steps.as_slice()
+    else {
+        panic!("{:?}", solution.conflicts[3].steps);
+    };
+    assert_eq!(relations.len(), 160);
+}
+
+#[test]
+fn what_goes_round_ends_where_it_would_for_ever_come_nearer() {
+    // Each is at least half the other and 3, so that both are at least 6; stated as 2, and as at most so many halves.
+    let spec = |most: i64, closed: bool| Spec {
+        variables: vec![(false, ALL); 2],
+        statements: vec![(0, (Some((4, true)), Some((most, closed))))],
+        relations: [(0, 1), (1, 0)]
+            .map(|(one, other)| Link::Linear(vec![(one, 2), (other, -1)], (Some((12, true)), None)))
+            .to_vec(),
+    };
+    let of_most = |most, closed| conflicts(&of(&spec(most, closed), &by_bounds_alone()));
+    assert_eq!(of_most(12, true), Vec::<Vec<usize>>::new());
+    assert_eq!(of_most(12, false), [[0]]);
+    assert_eq!(of_most(11, true), [[0]]);
+}
+
+#[test]
+fn products_go_round_as_long_as_nothing_is_below_zero() {
+    // The one is the other times 2 to 3, and the other the one times a factor.
+    let spec = |factor: Ends, least: i64| Spec {
+        variables: vec![
+            (false, closed(least, 1000)),
+            (false, closed(least, 1000)),
+            (false, closed(2, 3)),
+            (false, factor),
+        ],
+        statements: vec![(0, closed(1, 1000))],
+        relations: vec![Link::Product(0, 1, 2), Link::Product(1, 0, 3)],
+    };
+    // At least twice five eighths of itself is less than nothing; with half of it, it is no more than itself.
+    let five_eighths = (Some((1, false)), Some((2, true)));
+    assert_eq!(
+        conflicts(&of(&spec(closed(1, 2), 0), &by_bounds_alone())),
+        [[0]]
+    );
+    assert_eq!(
+        of(&spec(five_eighths, -1000), &by_bounds_alone()).conflicts,
+        []
+    );
+    assert_eq!(
+        of(
+            &spec((Some((1, true)), Some((2, true))), 0),
+            &by_bounds_alone()
+        )
+        .conflicts,
+        []
+    );
+}
+
+proptest! {
+    /// What bounds say by themselves of a circle, elimination says too.
+    #[test]
+    fn no_circle_says_more_than_its_sums(spec in any::<bool>().prop_flat_map(elimination::systems)) {
+        let all = spec.in_order();
+        for conflict in conflicts(&of(&spec, &by_bounds_alone())) {
+            prop_assert!(!elimination::feasible(&spec, &conflict, &all.relations));
+        }
+    }
+
+    #[test]
+    fn no_circle_says_more_than_its_products(spec in products::systems()) {
+        let points = points::Points::of(&spec, &spec.in_order().relations);
+        for conflict in conflicts(&of(&spec, &by_bounds_alone())) {
+            prop_assert!(!points.feasible(points::bits(&conflict)));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

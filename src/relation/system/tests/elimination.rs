@@ -29,7 +29,7 @@ fn inequalities(weights: &[i64], (lower, upper): Ends) -> Vec<Inequality> {
     upper.into_iter().chain(lower).collect()
 }
 
-fn feasible(spec: &Spec, statements: &[usize], relations: &[usize]) -> bool {
+pub(super) fn feasible(spec: &Spec, statements: &[usize], relations: &[usize]) -> bool {
     let count = spec.variables.len();
     let unit = |variable: usize| {
         let mut weights = vec![0; count];

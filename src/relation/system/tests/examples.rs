@@ -74,12 +74,34 @@ fn line(step: &Step) -> String {
                 each(from)
             )
         }
+        Step::Circle { .. } => circle(step),
         Step::NoWholeNumbers { variables, cases } => {
             format!("{} whole numbers, {cases} cases", variables.len())
         }
         Step::NotSpelledOut => "not spelled out".to_owned(),
         Step::Impossible { relation } => format!("r{} impossible", relation.index()),
     }
+}
+
+fn circle(step: &Step) -> String {
+    let Step::Circle {
+        relations,
+        from,
+        variable,
+        beside: (times, more),
+        within,
+    } = step
+    else {
+        panic!("{step:?} is no circle");
+    };
+    let relations: Vec<_> = relations.iter().map(|id| id.index()).collect();
+    let within = within.as_ref();
+    let within = within.map_or("nowhere".to_owned(), Interval::to_string);
+    format!(
+        "circle {relations:?}: {} so v{} in {times} v{1} + {more} so in {within}",
+        each(from),
+        variable.index()
+    )
 }
 
 fn each(known: &[(VariableId, Interval)]) -> String {
@@ -95,6 +117,7 @@ fn source((source, within): &(Source, Interval)) -> String {
         Source::Domain => format!("domain {within}"),
         Source::Statement(id) => format!("s{} {within}", id.index()),
         Source::Relation(id) => format!("r{} {within}", id.index()),
+        Source::Circle => format!("circle {within}"),
     }
 }
 
@@ -214,32 +237,46 @@ fn a_circle_is_told_as_a_combination() {
 }
 
 #[test]
-fn a_circle_that_is_too_large_to_be_solved_is_told_line_by_line() {
+fn of_many_relations_it_is_told_where_going_round_leads() {
     let spec = Spec {
         variables: vec![
             (false, closed(0, 9)),
-            (false, closed(0, 9)),
+            (false, ALL),
             (false, ALL),
             (false, ALL),
         ],
         statements: vec![(2, at_least(1)), (3, at_least(0))],
         relations: vec![sum(0, &[1, 2]), sum(1, &[0, 3])],
     };
-    let last = |exact: usize| {
-        let limits = Limits {
-            exact,
-            ..Limits::default()
-        };
-        let solution = solve(&spec.build(&spec.in_order()), &limits);
-        let steps = &solution.conflicts[0].steps;
-        (
-            steps.len() > 3,
-            matches!(steps.last(), Some(Step::Clash { .. })),
-        )
+    let limits = Limits {
+        statements: 3,
+        ..Limits::default()
     };
-    // Four variables and two relations.
-    assert_eq!(last(5), (true, true));
-    assert_eq!(last(6), (false, false));
+    let solution = solve(&spec.build(&spec.in_order()), &limits);
+    lines::check(&spec, &solution);
+    assert_eq!(
+        told(&solution.conflicts[0]),
+        ["circle [0, 1]: v2 in [1, ∞), v3 in [0, ∞) so v0 in 1 v0 + (-∞, -1] so in nowhere"]
+    );
+    // One that says where it may lie: x is at least twice y and 3, y at least x.
+    let spec = Spec {
+        variables: vec![(false, ALL); 2],
+        statements: vec![(0, closed(-2, 9))],
+        relations: vec![
+            Link::Linear(vec![(0, 1), (1, -2)], at_least(3)),
+            Link::Linear(vec![(1, 1), (0, -1)], at_least(0)),
+        ],
+    };
+    let solution = solve(&spec.build(&spec.in_order()), &limits);
+    lines::check(&spec, &solution);
+    assert_eq!(conflicts(&solution), [[0]]);
+    assert_eq!(
+        told(&solution.conflicts[0]),
+        [
+            "circle [0, 1]:  so v0 in 0.5 v0 + (-∞, -1.5] so in (-∞, -3]",
+            "v0: s0 [-2, 9] but circle (-∞, -3]"
+        ]
+    );
 }
 
 #[test]

@@ -91,8 +91,7 @@ fn a_circle_that_narrows_for_ever_ends() {
 
 #[test]
 fn what_is_too_large_to_be_decided_is_named() {
-    let mut spec = halves();
-    spec.statements = vec![(0, (Some((0, false)), None))];
+    let spec = lengths::mesh(3);
     let small = Limits {
         exact: 3,
         ..Limits::default()
@@ -104,7 +103,7 @@ fn what_is_too_large_to_be_decided_is_named() {
     };
     assert_eq!(
         (exhausted.limit, exhausted.relations.len()),
-        (Limit::Passes, 2)
+        (Limit::Passes, 3)
     );
 
     // A circle whose bounds do not move at all.

@@ -13,6 +13,7 @@ struct Reader<'a> {
     spec: &'a Spec,
     known: Vec<Interval>,
     derived: Vec<(usize, usize, Interval)>,
+    circled: Vec<(usize, Interval)>,
 }
 
 impl<'a> Reader<'a> {
@@ -22,6 +23,7 @@ impl<'a> Reader<'a> {
             spec,
             known: domains.collect(),
             derived: Vec::new(),
+            circled: Vec::new(),
         };
         for variable in 0..spec.variables.len() {
             reader.learn(variable, &Interval::ALL);
@@ -78,6 +80,48 @@ impl<'a> Reader<'a> {
             .scale_by(&Number::from(divisor))
     }
 
+    /// No whole point of a small box is somewhere else than a circle puts it.
+    fn circle(&mut self, step: &Step) {
+        let Step::Circle {
+            relations,
+            from,
+            variable,
+            within,
+            ..
+        } = step
+        else {
+            panic!("{step:?} is not the last line");
+        };
+        self.check_known(from);
+        let own = variable.index();
+        let links = relations
+            .iter()
+            .map(|id| self.spec.relations[id.index()].clone());
+        let links: Vec<Link> = links.collect();
+        let within = within.clone();
+        for (x, y, z) in (-64..64).map(|at| (at % 4, at / 4 % 4, at / 16 % 4)) {
+            let ends = [x, y, z];
+            let point: Vec<i64> = (0..self.spec.variables.len())
+                .map(|at| ends[at % 3] * (1 + i64::from(at > 2)))
+                .collect();
+            let known = |(id, interval): &(VariableId, Interval)| {
+                interval.contains(&Number::from(point[id.index()]))
+            };
+            if links.iter().all(|link| holds(link, &point)) && from.iter().all(known) {
+                let number = Number::from(point[own]);
+                assert!(
+                    within
+                        .as_ref()
+                        .is_some_and(|within| within.contains(&number))
+                );
+            }
+        }
+        if let Some(within) = within {
+            self.circled.push((own, within.clone()));
+            self.learn(own, &within);
+        }
+    }
+
     fn narrow(&mut self, step: &Step) {
         let Step::Narrow {
             relation,
@@ -123,6 +167,7 @@ impl<'a> Reader<'a> {
     fn contradiction(&self, step: &Step) {
         match step {
             Step::Narrow { .. } => panic!("the last line is no contradiction"),
+            Step::Circle { within, .. } => assert_eq!(*within, None),
             Step::Clash {
                 variable,
                 lower,
@@ -136,6 +181,7 @@ impl<'a> Reader<'a> {
                             *within == interval(self.spec.statements[id.index()].1),
                         Source::Relation(id) =>
                             self.derived.contains(&(id.index(), own, within.clone())),
+                        Source::Circle => self.circled.contains(&(own, within.clone())),
                     });
                 }
                 let both = lower.1.intersect(&upper.1);
@@ -225,7 +271,13 @@ pub(super) fn check(spec: &Spec, solution: &Solution) {
         let (last, others) = explanation.steps.split_last().unwrap();
         let mut reader = Reader::new(spec, explanation);
         for step in others {
-            reader.narrow(step);
+            match step {
+                Step::Circle { .. } => reader.circle(step),
+                _ => reader.narrow(step),
+            }
+        }
+        if let Step::Circle { .. } = last {
+            reader.circle(last);
         }
         reader.contradiction(last);
     }
