@@ -1,7 +1,7 @@
 //! What so much of a measure goes to, in words: `12 tonnes per hectare` is told in t/ha where that is a unit. The unit itself is
 //! `unit_behind.rs`; speeds that are told before the number are `speed.rs`.
 
-use super::super::cursor::is_latin;
+use super::super::cursor::{Cursor, is_latin};
 use super::super::language::WordList;
 use super::super::unit::{UnitDefinition, UnitId};
 use super::{FigureContext, Parts, UnitSpot};
@@ -14,7 +14,7 @@ impl Parts<'_> {
             return;
         };
         let per = self.after.past_blanks().past_any(WordList::Per);
-        let Some(other) = per.map(|per| per.past_blanks()) else {
+        let Some(other) = per.map(Cursor::past_blanks) else {
             return;
         };
         let Some(found) = context.units.match_at(other.rest()) else {

@@ -49,14 +49,11 @@ impl<'c> Parts<'c> {
             return Ok(self.take_scaled_code(start, context));
         };
         let end = start.plus(found.length);
-        if self.ends_before(start, end, context) || begins_bound(start, end, context) {
+        if self.is_of_others(start, end, context) {
             return Ok(false);
         }
         if end.at > start.at && is_doubtful_tael(start, end, context) {
             return Err(FigureError::open_bound(start, end));
-        }
-        if is_another_count(start, end, context) {
-            return Ok(false);
         }
         let mut candidates = found.units;
         let symbol = start.text.get(start.at..end.at).unwrap_or_default();
@@ -93,6 +90,18 @@ impl<'c> Parts<'c> {
         self.take_scale_behind(symbol, context);
         self.take_rate(context);
         Ok(true)
+    }
+
+    /// Whether what could be a unit belongs to a word, to a bound or to another count.
+    fn is_of_others(
+        &self,
+        start: Cursor<'_>,
+        end: Cursor<'_>,
+        context: &FigureContext<'_>,
+    ) -> bool {
+        self.ends_before(start, end, context)
+            || begins_bound(start, end, context)
+            || is_another_count(start, end, context)
     }
 
     /// Takes a scale word that stands behind the code or the sign of a currency: `75 USD million`.

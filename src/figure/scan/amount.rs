@@ -156,7 +156,7 @@ fn read(
                 let letter = || bare.then(|| distant_letter(line, hit, end)).flatten();
                 let attributive = || {
                     attributive(line, hit, end, &figure, context)
-                        .or_else(|| how_often(line, hit, end, &figure))
+                        .or_else(|| how_often(line, start, hit, end, &figure))
                 };
                 let shorter = cut_by_guard(line, hit, end)
                     .or_else(letter)
@@ -273,7 +273,11 @@ fn before_error(
         }
         FigureErrorKind::Grouping | FigureErrorKind::OpenBound => {
             let end = numeral.max(error.range.end as usize);
-            Err(NoAmount::Unread(start, end, error.message))
+            Err(NoAmount::Unread(
+                start,
+                reckoned_on(line, end),
+                error.message,
+            ))
         }
         FigureErrorKind::TwoUnits => {
             let second = line.slice(start, error.range.start as usize).trim_end();
@@ -286,6 +290,21 @@ fn before_error(
             let separator = range::separator(line, start, hit, limit, context);
             Ok(separator.map_or(numeral, |(at, _)| at).min(limit - 1))
         }
+    }
+}
+
+/// `2^31 - 1`: where what is reckoned ends that begins with a power.
+fn reckoned_on(line: Line<'_>, end: usize) -> usize {
+    let sign = line.past_blank(end);
+    let number = line.past_blank(line.next(sign));
+    let last = line.run(number, is_digit);
+    let digit = line.before(end).is_some_and(is_digit);
+    let reckons = matches!(line.at(sign), Some('-' | '−' | '+' | '*' | '/' | '·' | '×'));
+    let even = (sign > end) == (number > line.next(sign));
+    if digit && reckons && even && last > number {
+        last
+    } else {
+        end
     }
 }
 

@@ -222,7 +222,7 @@ impl Scanner {
     }
 }
 
-/// 去年全年的80%: a share of what may be told in figures too.
+/// 去年全年的80%, 总人数三分之一: a share of what may be told in figures too, or how far something is from it.
 fn is_share_of(between: &str, number: &str, words: &str) -> bool {
     let share = WordList::Tenths.ending(number).is_some()
         || WordList::HalfPart.ending(number).is_some()
@@ -232,7 +232,11 @@ fn is_share_of(between: &str, number: &str, words: &str) -> bool {
             .iter()
             .any(|of| number.contains(of));
     let of = WordList::Possessive.ending(between);
-    share && (of.is_some_and(|of| of.len() < between.len()) || is_limit_of_whole(words, between))
+    let whole = WordList::BeyondWhole.ending(words).is_some()
+        && WordList::WholeNoun.ending(between).is_some()
+        && WordList::ComparedPeriod.starting(between).is_none();
+    let of_whole = of.is_some_and(|of| of.len() < between.len()) || whole;
+    share && (of_whole || is_limit_of_whole(words, between))
 }
 
 /// 原定的300吨: what describes the number may be all that is compared with.

@@ -443,9 +443,13 @@ fn bare_end(line: Line<'_>, hit: usize, units: &Units, labels: &Labels) -> Optio
     (stops || verb || is_function(next)).then_some(first)
 }
 
-/// `at 900 to 1,100 °C`: whether the number that ends at `end` is the lower end of a range with a unit.
+/// `at 900 to 1,100 °C`, `at 60 ± 2 °C`: whether the number that ends at `end` is one of two with a unit.
 fn ranges_on(line: Line<'_>, end: usize, units: &Units) -> bool {
-    let (word, after) = line.word(line.past_blank(end));
+    let joint = line.past_blank(end);
+    if line.past_any(joint, WordList::Tolerance).is_some() {
+        return true;
+    }
+    let (word, after) = line.word(joint);
     let number = line.past_blank(after);
     let last = Amount::numeral_end(line, number);
     let last = line.run(last, |c| is_digit(c) || c == ',');

@@ -102,7 +102,7 @@ fn hundredths(line: Line<'_>, amount: &Amount) -> Option<Told> {
     (percent || rank).then_some((amount.start, end, "the number may be a percentage"))
 }
 
-/// 5分钱: small change, which alone reads as points; 五元零五, of which the first money alone was read.
+/// 5分钱, 一角五分, 五分地: small change and tenths of an area, which alone read as points; 五元零五, of which the first money alone was read.
 fn of_coins(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let written = line.slice(amount.start, amount.end);
     let last = line.next(amount.end);
@@ -114,8 +114,15 @@ fn of_coins(line: Line<'_>, amount: &Amount) -> Option<Told> {
         return (end > last).then_some((amount.start, end, "the number goes on in small change"));
     }
     WordList::HundredthCoin.ending(written)?;
-    let end = line.past_any(amount.end, WordList::MoneyEnd)?;
-    Some((amount.start, end, "the number may be small change"))
+    let before = line.slice(0, amount.start);
+    let tenth = WordList::TenthCoin.ending(before).is_some()
+        || WordList::TenthCoinWritten.ending(before).is_some();
+    let end = line
+        .past_any(amount.end, WordList::MoneyEnd)
+        .or_else(|| line.past_any(amount.end, WordList::LandBehind))
+        .or(tenth.then_some(amount.end))?;
+    let reason = "the number may be small change, or tenths of an area";
+    Some((amount.start, end, reason))
 }
 
 /// 百十公斤, 成百公斤: about so much, or many.

@@ -62,6 +62,12 @@ fn broken_number(lexeme: &str) -> Option<usize> {
     })
 }
 
+/// 500克+水260克: a sign between a measure and another thing.
+fn adds_thing(measure: &str, next: char) -> bool {
+    let word = |c| is_latin(c) || is_han(c) && !is_han_scale(c) && !is_han_numeral(c);
+    next.is_alphanumeric() && measure.ends_with(word)
+}
+
 /// The last word of the lexeme, when what follows makes another word of it.
 fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
     let lexeme = line.slice(hit, end);
@@ -83,22 +89,17 @@ fn trailing_word(line: Line<'_>, hit: usize, end: usize) -> Option<usize> {
         let number = follower.is_some_and(|c| is_digit(c) || is_latin(c) || is_money_sign(c));
         return number.then(|| hit + kept.trim_end().len());
     }
-    // `20 g + 5 g` adds something.
-    let sum = lexeme
-        .strip_suffix('+')
-        .filter(|kept| kept.ends_with(is_blank));
-    if let Some(kept) = sum {
-        let more = line
-            .at(line.past_blank(end))
-            .is_some_and(char::is_alphanumeric);
-        return more.then(|| hit + kept.trim_end().len());
-    }
-    // 500克+水260克
-    if let Some(kept) = lexeme.strip_suffix('+')
-        && next.is_alphanumeric()
-        && kept.ends_with(|c| is_latin(c) || is_han(c) && !is_han_scale(c) && !is_han_numeral(c))
-    {
-        return Some(hit + kept.len());
+    if let Some(kept) = lexeme.strip_suffix('+') {
+        // `20 g + 5 g` adds something.
+        if kept.ends_with(is_blank) {
+            let more = line
+                .at(line.past_blank(end))
+                .is_some_and(char::is_alphanumeric);
+            return more.then(|| hit + kept.trim_end().len());
+        }
+        if adds_thing(kept, next) {
+            return Some(hit + kept.len());
+        }
     }
     let mark = WordList::PassedMark.starting(line.rest(end)).is_some();
     if mark && WordList::PersonCounter.ending(lexeme).is_some() {

@@ -32,7 +32,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     // 北京101中学, 119消防车
     let called = line.past_any(end, WordList::CalledBehind).is_some();
     // 总机转8023
-    let extension = line.is_before(hit, WordList::ExtensionLead) && !units.begin(line.rest(end));
+    let led = WordList::ExtensionLead.ending(line.slice(0, hit)).is_some();
+    let extension = led && !units.begin(line.rest(end));
     let code = called
         || extension
         || is_hotline(line, hit, end, units)

@@ -8,7 +8,9 @@ use super::super::language::{
 use super::super::number::Number;
 use super::super::numeral::{is_counting, is_number_word, is_part_name};
 use super::super::unit::{RATIO, RATIO_POINTS, Units, is_currency_sign, is_money};
+use super::FoundKind;
 use super::amount::Amount;
+use super::carried_on;
 use super::clause::counts;
 use super::degrees;
 use super::doubtful;
@@ -17,6 +19,7 @@ use super::in_scale;
 use super::limited;
 use super::line::{Line, is_blank, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 use super::myriad_letter;
+use super::outcome::Outcome;
 use super::part_range;
 use super::powers;
 use super::preposition;
@@ -33,6 +36,15 @@ const FURTHEST_QUOTE: usize = 400;
 pub(super) type Larger = (usize, usize, String);
 
 impl Scanner {
+    /// What is part of something larger, as unread, unless it is no figure at all.
+    pub(super) fn in_larger(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Option<Outcome> {
+        let (start, end, reason) = self.larger(line, hit, amount)?;
+        Some(match self.classify(line, hit, amount) {
+            Outcome::Found(found) if found.kind != FoundKind::Figure => Outcome::Found(found),
+            _ => Outcome::unread(start, end, reason),
+        })
+    }
+
     /// What the amount whose number is at `hit` is a part of.
     pub(super) fn larger(&self, line: Line<'_>, hit: usize, amount: &Amount) -> Option<Larger> {
         let told = |(start, end, reason): (usize, usize, &str)| (start, end, reason.to_owned());
@@ -50,6 +62,7 @@ impl Scanner {
             .or_else(|| unit_words::told(line, amount))
             .or_else(|| unit_parts::told(line, amount, &self.units))
             .or_else(|| self.in_two_units(line, amount))
+            .or_else(|| carried_on::told(line, amount, &self.units))
             .or_else(|| part_range::told(line, amount))
             .or_else(|| price::pair(line, amount))
             .or_else(|| price::of_others(line, amount))
@@ -69,8 +82,7 @@ impl Scanner {
             .or_else(|| myriad_letter::watts_or_myriads(line, amount))
             .or_else(|| unsure::pounds_paid(line, amount, &self.units))
             .or_else(|| unsure::dashed(line, amount, &self.units))
-            .or_else(|| unsure::of_japanese(line, amount))
-            .or_else(|| unsure::led_by_digit(line, amount))
+            .or_else(|| unsure::of_neighbours(line, amount))
             .or_else(|| preposition::told(line, amount, &self.units))
             .or_else(|| limited::told(line, amount))
             .or_else(|| degrees::from_freezing(line, amount))

@@ -10,6 +10,7 @@ mod bare;
 mod behind;
 mod blocks;
 mod called;
+mod carried_on;
 mod citation;
 mod classify;
 mod clause;

@@ -4,7 +4,7 @@
 use super::super::cursor::is_latin;
 use super::super::language::{NameRole, NumberRole, WordList, is_plural, number as number_of};
 use super::super::numeral::{is_number_word, is_part_name};
-use super::super::unit::Units;
+use super::super::unit::{RATIO, Units};
 use super::FoundKind;
 use super::amount::Amount;
 use super::han_ordinal::{chinese, numbered};
@@ -42,7 +42,7 @@ pub(super) fn read(
         .or_else(|| scaled(line, hit))
         .or_else(|| word(line, hit))
         .or_else(|| numbered(line, hit))
-        .or_else(|| ranked(line, hit, floor, labels))
+        .or_else(|| ranked(line, hit, floor, units, labels))
         .or_else(|| labelled(line, hit, floor, units, labels))
         .map(|(start, end)| match anniversary_end(line, end) {
             Some(end) => Outcome::found(start, end, FoundKind::Duration),
@@ -137,15 +137,33 @@ fn is_tens(word: &str) -> bool {
 }
 
 /// `the top ten`, `the world’s top 100 ports`: the first of a list, which is known by their number.
-fn ranked(line: Line<'_>, hit: usize, floor: usize, labels: &Labels) -> Option<(usize, usize)> {
+fn ranked(
+    line: Line<'_>,
+    hit: usize,
+    floor: usize,
+    units: &Units,
+    labels: &Labels,
+) -> Option<(usize, usize)> {
     let end = line.back_blank(hit, floor);
     let word = line.word_before(end, floor);
     (end < hit && WordList::Ranked.names(word)).then_some(())?;
     let before = line.word_before(line.back_blank(end - word.len(), floor), floor);
+    let number_end = Amount::numeral_end(line, hit);
+    // `the top 20 cm of soil`
+    let measure = units.match_at(line.rest(line.past_blank(number_end)));
+    let mut measure = measure.iter().flat_map(|found| &found.units);
+    let measured = |id| {
+        units
+            .get(id)
+            .is_some_and(|unit| !unit.whole && unit.dimension.as_deref() != Some(RATIO))
+    };
+    if measure.any(measured) {
+        return None;
+    }
     // `Top 10 hits`
     let opens = word.starts_with(char::is_uppercase);
     // `reached the UK top 75`; `to top 75` is to be above it.
-    let (next, _) = line.word(line.past_blank(Amount::numeral_end(line, hit)));
+    let (next, _) = line.word(line.past_blank(number_end));
     let alone = !before.is_empty()
         && !labels.is(NameRole::Subject, before)
         && !labels.counted(next)
@@ -156,7 +174,7 @@ fn ranked(line: Line<'_>, hit: usize, floor: usize, labels: &Labels) -> Option<(
     let lead = line.slice(floor, line.back_blank(end - word.len(), floor));
     let denied = WordList::ShortNot.ending(lead).is_some() || WordList::Denial.names(before);
     let known = !scaled && !denied && (opens || WordList::RankedLead.names(before) || alone);
-    known.then(|| (hit, Amount::numeral_end(line, hit)))
+    known.then_some((hit, number_end))
 }
 
 /// `#4`, `№ 7`, `§12`, and what a word beside it names: `Chapter 4`, 图3.

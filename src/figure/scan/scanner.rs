@@ -336,8 +336,8 @@ impl Scanner {
                 Outcome::unread(amount.start, amount.end, reason.to_owned())
             }
             Ok(amount) if let Some(end) = share::begins_apart(line, &amount, &self.labels) => {
-                let reason = "a noun stands between the numbers of the share";
-                Outcome::unread(amount.start, end, reason.to_owned())
+                let reason = "a noun stands between the numbers of the share".to_owned();
+                Outcome::unread(amount.start, end, reason)
             }
             Ok(amount) if let Some(end) = parted(line, hit, &amount, &self.units) => {
                 let reason = "a blank parts the digits, and not in threes".to_owned();
@@ -352,14 +352,7 @@ impl Scanner {
             Ok(amount) if in_scale::is_heading(line, &amount, &self.units) => {
                 Outcome::Skip(amount.end)
             }
-            Ok(amount) if let Some((start, end, reason)) = self.larger(line, hit, &amount) => {
-                match self.classify(line, hit, &amount) {
-                    Outcome::Found(found) if found.kind != FoundKind::Figure => {
-                        Outcome::Found(found)
-                    }
-                    _ => Outcome::unread(start, end, reason),
-                }
-            }
+            Ok(amount) if let Some(outcome) = self.in_larger(line, hit, &amount) => outcome,
             Ok(amount) => {
                 let amount = self.bounded_behind(line, amount);
                 self.listed(line, hit, &amount)
@@ -374,16 +367,20 @@ impl Scanner {
         }
     }
 
-    /// 一点 is an idiom, and in 一点七亿 the beginning of a number; in 一点一样 another idiom follows.
+    /// 一点 and `at one point` are idioms, and in 一点七亿 and `at one point five tonnes` the beginning of a number; in 一点一样
+    /// another idiom follows.
     fn is_decimal(&self, line: Line<'_>, end: usize) -> bool {
         let digit = |c| is_han_digit(c) && !is_counting(c);
         let another = || {
             let found = self.idioms.at(line, end, end);
             found.is_some_and(|(_, last)| !line.at(last).is_some_and(is_han_scale))
         };
+        let (word, _) = line.word(line.past_blank(end));
+        let worded = WordList::PointWord.has(line.word_before(end, 0)) && is_number_word(word);
         line.is_before(end, WordList::PointCharacter)
             && line.at(end).is_some_and(digit)
             && !another()
+            || worded
     }
 
     /// `at one` is an idiom, and in `at one million` the beginning of a number.

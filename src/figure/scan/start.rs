@@ -336,7 +336,8 @@ fn fits(line: Line<'_>, at: usize, text: &str, hit: usize) -> bool {
     }
     if WordList::BeforeReached.has(text) {
         // 过万, 破亿; 破三起案件 is no bound.
-        return is_reached(line, hit);
+        return is_reached(line, hit)
+            || line.is_before(at, WordList::MeasuredNounEnd) && is_past_ten(line, hit);
     }
     !WordList::BeforeScaleWord.has(text) || WordList::CountedScale.names(line.word(hit).0)
 }
@@ -357,6 +358,15 @@ fn is_reached(line: Line<'_>, hit: usize) -> bool {
         .filter_map(chinese_scale)
         .any(|power| power >= 2);
     is_bare_scale(line, hit) || hundreds || half || share || digits > hit && (large || level)
+}
+
+/// 年龄过六十岁, 产量过50吨: behind what is measured, a smaller number can be passed too.
+fn is_past_ten(line: Line<'_>, hit: usize) -> bool {
+    let end = line.run(hit, |c| is_han_numeral(c) || is_digit(c));
+    let tens = line.slice(hit, end).chars();
+    let large = line.run(hit, is_digit) > hit + 1 || tens.filter_map(chinese_scale).count() > 0;
+    // 量过三十次 tells how often.
+    large && !line.is_at(end, WordList::OftenCounter)
 }
 
 /// `a hundred`.

@@ -7,15 +7,21 @@ use super::super::language::WordList;
 use super::super::numeral::is_number_word;
 use super::line::{Line, is_blank};
 
-/// Where the number ends that tells how often something happened.
-pub(super) fn how_often(line: Line<'_>, hit: usize, end: usize, figure: &Figure) -> Option<usize> {
+/// Where the number ends that tells how often something happened; what bounds it begins at `start`, it itself at `hit`.
+pub(super) fn how_often(
+    line: Line<'_>,
+    start: usize,
+    hit: usize,
+    end: usize,
+    figure: &Figure,
+) -> Option<usize> {
     let word = line.word_before(end, hit);
     let times = WordList::TimesWord.has(word) && figure.upper().is_none();
     let (next, next_end) = line.word(line.past_blank(end));
     // `six times eight` is reckoned.
     let often = || {
         WordList::RateLead.has(next)
-            || !(multiplies(line, hit, next)
+            || !(multiplies(line, start, next)
                 || is_alone(line, hit, end)
                 || figure.digits().decimals > 0)
             || line.at(next_end) == Some('-')

@@ -44,8 +44,8 @@ impl Scanner {
     fn parts_follow(&self, line: Line<'_>, amount: &Amount) -> Option<Told> {
         let worded = line.at(amount.start).is_some_and(is_latin);
         let (joint, after) = line.word(line.past_blank(amount.end));
-        let joins = WordList::ListJoint.has(joint) && !WordList::And.has(joint);
-        (worded && joins && amount.figure.value.is_integer()).then_some(())?;
+        let either = WordList::ListJoint.has(joint) && !WordList::And.has(joint);
+        (worded && either && amount.figure.value.is_integer()).then_some(())?;
         let second = Amount::bare(line, line.past_blank(after), &self.context())?;
         let parts = second.figure.writing.parts > 1 && second.figure.value < Number::ONE;
         parts.then_some((amount.start, second.end, SAME_PARTS))
@@ -146,10 +146,10 @@ fn shares_parts(line: Line<'_>, amount: &Amount) -> Option<usize> {
     (several && worded && figure.upper().is_none()).then_some(())?;
     let end = line.back_blank(amount.start, 0);
     let joint = line.word_before(end, 0);
-    let joins = WordList::ListJoint.has(joint) && !WordList::And.has(joint);
+    let either = WordList::ListJoint.has(joint) && !WordList::And.has(joint);
     let before = line.back_blank(end - joint.len(), 0);
     let first = line.word_before(before, 0);
-    (joins && number_of(NumberRole::Small, first).is_some()).then_some(before - first.len())
+    (either && number_of(NumberRole::Small, first).is_some()).then_some(before - first.len())
 }
 
 /// Past a comma, `and`, or both.

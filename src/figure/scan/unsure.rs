@@ -19,8 +19,13 @@ const MOST_COMPARED: usize = 4;
 /// What is told as unread: its bytes, and why.
 type Told = (usize, usize, &'static str);
 
+/// 60分間, `one twenty two`: what stands right beside the amount, before or behind it.
+pub(super) fn of_neighbours(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    of_japanese(line, amount).or_else(|| led_by_digit(line, amount))
+}
+
 /// 60分間有効です: a measure that another language has for something else.
-pub(super) fn of_japanese(line: Line<'_>, amount: &Amount) -> Option<Told> {
+fn of_japanese(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let written = line.slice(amount.start, amount.end);
     WordList::OtherInJapanese.ending(written)?;
     is_japanese(line, amount.end).then_some((
@@ -315,13 +320,18 @@ pub(super) fn pounds_paid(line: Line<'_>, amount: &Amount, units: &Units) -> Opt
     let (next, _) = line.word(line.past_blank(amount.end));
     // `30 pounds a head`
     let each = WordList::UnitArticle.has(next);
-    let told = each || clause(line, amount.start).take(MOST_PAID_WORDS).any(paid);
+    // `2.2 billion pounds in provisions`
+    let large = amount.figure.writing.exponent >= MILLIONS;
+    let told = each || large || clause(line, amount.start).take(MOST_PAID_WORDS).any(paid);
     (told && !WordList::Of.has(next)).then_some((
         amount.start,
         amount.end,
         "the pounds may be money or a weight",
     ))
 }
+
+/// Of a million pounds and more, money is told oftener than a weight.
+const MILLIONS: i32 = 6;
 
 /// What is paid stands no more words before its pounds.
 const MOST_PAID_WORDS: usize = 6;
@@ -432,7 +442,7 @@ pub(super) fn is_base(number: &str) -> bool {
 }
 
 /// `one twenty two`: a digit in words before tens.
-pub(super) fn led_by_digit(line: Line<'_>, amount: &Amount) -> Option<Told> {
+fn led_by_digit(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let end = line.back_blank(amount.start, 0);
     let word = line.word_before(end, 0);
     let start = end - word.len();
