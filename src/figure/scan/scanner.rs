@@ -218,7 +218,7 @@ impl Scanner {
         // A fraction may begin as an idiom does: 十分之三.
         if let Some((_, end)) = self.idioms.at(line, hit, floor)
             && line.past_any(line.back(end), WordList::PartsOf).is_none()
-            && !self.is_decimal(line, end)
+            && !self.is_decimal(line, hit, floor, end)
             && !is_either(line, end)
             && !is_listed(line, end)
             && !is_minutes(line, end)
@@ -367,20 +367,20 @@ impl Scanner {
         }
     }
 
-    /// 一点 and `at one point` are idioms, and in 一点七亿 and `at one point five tonnes` the beginning of a number; in 一点一样
-    /// another idiom follows.
-    fn is_decimal(&self, line: Line<'_>, end: usize) -> bool {
+    /// 一点 and `at one point` are idioms, and in 一点七亿 and `above or at one point five tonnes` the beginning of a number; in
+    /// 一点一样 another idiom follows.
+    fn is_decimal(&self, line: Line<'_>, hit: usize, floor: usize, end: usize) -> bool {
         let digit = |c| is_han_digit(c) && !is_counting(c);
         let another = || {
             let found = self.idioms.at(line, end, end);
             found.is_some_and(|(_, last)| !line.at(last).is_some_and(is_han_scale))
         };
         let (word, _) = line.word(line.past_blank(end));
-        let worded = WordList::PointWord.has(line.word_before(end, 0)) && is_number_word(word);
+        let pointed = WordList::PointWord.has(line.word_before(end, 0)) && is_number_word(word);
         line.is_before(end, WordList::PointCharacter)
             && line.at(end).is_some_and(digit)
             && !another()
-            || worded
+            || pointed && self.starts.of(line, hit, floor).compared
     }
 
     /// `at one` is an idiom, and in `at one million` the beginning of a number.
