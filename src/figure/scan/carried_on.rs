@@ -1,6 +1,6 @@
 //! English numbers that words and signs carry on in ways that are not read: `two to the power of ten`, `20 +0.02/-0.01 mm`,
-//! `four and twenty feet`, `2 acres 3 roods`, `two short of the 60 needed`, `about thirty to one`, `better than 15 nm`. The number
-//! alone would be another one. What may belong to it beside these is `unsure.rs`, two units side by side are `two_units.rs`.
+//! `four and twenty feet`, `2 acres 3 roods`, `two short of the 60 needed`, `about thirty to one`. The number alone would be another
+//! one. What may belong to it beside these is `unsure.rs`, two units side by side are `two_units.rs`.
 
 use super::super::cursor::is_latin;
 use super::super::language::{NumberRole, WordList, number as number_of};
@@ -23,7 +23,6 @@ pub(super) fn told(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Tol
         .or_else(|| lesser_behind(line, amount, unit?))
         .or_else(|| short_by(line, amount))
         .or_else(|| odds(line, amount))
-        .or_else(|| better(line, amount, unit?))
         .or_else(|| gravity(line, amount, unit?))
         .or_else(|| for_dozen(line, amount))
 }
@@ -177,22 +176,14 @@ fn odds(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let spoken = number_of(NumberRole::Small, word).is_some_and(|value| value == 1);
     let end = if spoken { word_end } else { digits };
     let single = spoken || line.slice(one, digits) == "1";
-    let marked =
-        matches!(line.at(end), Some('.' | ',')) && line.at(line.next(end)).is_some_and(is_digit);
+    let (scale, _) = line.word(line.past_blank(end));
+    let roles = [NumberRole::Times, NumberRole::Scale, NumberRole::Short];
+    let scaled = |role: NumberRole| number_of(role, scale).is_some();
+    let marked = roles.into_iter().any(scaled)
+        || matches!(line.at(end), Some('.' | ',')) && line.at(line.next(end)).is_some_and(is_digit);
     let bare = amount.figure.unit.is_none() && amount.figure.upper().is_none() && !marked;
     (bare && single && WordList::ScoreJoint.has(joint) && amount.figure.value > Number::ONE)
         .then_some((amount.start, end, "the two numbers are a ratio"))
-}
-
-/// `better than 15 nm`: of what is measured, less may be better.
-fn better(line: Line<'_>, amount: &Amount, unit: &UnitDefinition) -> Option<Told> {
-    line.past_words(amount.start, WordList::BetterThan)?;
-    let measured = !unit.whole && !is_money(unit) && unit.dimension.is_some();
-    measured.then_some((
-        amount.start,
-        amount.end,
-        "the words before the number do not say on which side the better is",
-    ))
 }
 
 /// `an acceleration of 0.34 g`

@@ -34,6 +34,7 @@ pub(super) fn told(
             .or_else(|| doubtful_han::told_alone(line, amount))
             .or_else(|| behind_point(line, amount))
             .or_else(|| near(line, amount, units))
+            .or_else(|| already_past(line, amount))
             .or_else(|| kelvins(line, amount))
             .or_else(|| first_of_range(line, amount))
             .or_else(|| possessive(line, amount))
@@ -54,6 +55,10 @@ pub(super) fn told(
 /// `Boats 12 metres and under pay half`, `10 kg plus are kept`: words that bound the number, or begin something else.
 fn loosely_bounded(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let next = line.past_blank(amount.end);
+    let reason = "the words behind the number may bound it";
+    if let Some(end) = line.past_words(next, WordList::OpenSide) {
+        return Some((amount.start, end, reason));
+    }
     let end = line.past_words(next, WordList::LooseBound);
     let plus = || {
         let (word, end) = line.word(next);
@@ -67,11 +72,7 @@ fn loosely_bounded(line: Line<'_>, amount: &Amount) -> Option<Told> {
         || WordList::AttributeArticle.has(follower)
         || WordList::Determiner.has(follower)
         || WordList::OwnerOrPointer.has(follower);
-    (!place).then_some((
-        amount.start,
-        end,
-        "the words behind the number may bound it",
-    ))
+    (!place).then_some((amount.start, end, reason))
 }
 
 /// `failed to carry even 1,000`, `hasn't hit 40%`, `No charge reached 300 euros`: what is denied is that so much was reached.
@@ -125,6 +126,20 @@ fn near(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Told> {
         end - word.len(),
         amount.end,
         "the word before the number may say that it is about so much",
+    ))
+}
+
+/// `Output is already past 300 tonnes`: more than so much; what goes past 300 boats does not say so.
+fn already_past(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let end = line.back_blank(amount.start, 0);
+    let past = line.word_before(end, 0);
+    let start = end - past.len();
+    let lead = line.word_before(line.back_blank(start, 0), 0);
+    let level = WordList::BeingVerb.has(lead) || WordList::ReachedAdverb.has(lead);
+    (end < amount.start && WordList::PastHour.has(past) && level).then_some((
+        start,
+        amount.end,
+        "the word before the number may say that it is more",
     ))
 }
 

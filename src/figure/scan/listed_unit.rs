@@ -1,6 +1,7 @@
 //! Lists of numbers whose unit or scale stands once, behind the last of them: `23, 25 and 31 per cent`, `14.2 v 11.8 kg`. Where the
 //! list is certain the unit is read for all; else the number is unread, since alone it would say that it has none.
 
+use super::super::cursor::is_latin;
 use super::super::figure::Figure;
 use super::super::language::WordList;
 use super::super::number::Number;
@@ -8,7 +9,7 @@ use super::super::parse::{FigureContext, read_clean};
 use super::super::unit::{RATIO_POINTS, is_money};
 use super::FoundKind;
 use super::amount::Amount;
-use super::line::{Line, is_blank, is_digit};
+use super::line::{Line, is_blank, is_digit, is_money_sign};
 use super::outcome::Outcome;
 use super::range::past_bound;
 use super::scanner::Scanner;
@@ -17,6 +18,10 @@ use super::scanner::Scanner;
 pub(super) const MOST_NUMBERS: usize = 8;
 /// A list of which the unit is read for all has at least so many numbers.
 const LEAST_NUMBERS: usize = 3;
+/// No level with the scale of the next is so many times more or less than it.
+const FURTHEST_LEVELS: i64 = 10;
+/// From here on a number is written out that has no scale.
+const THOUSAND: i64 = 1000;
 /// No year that stands beside amounts is later.
 const LAST_YEAR: i64 = 2100;
 /// Nor earlier.
@@ -55,7 +60,10 @@ impl Scanner {
         if figure && self.lists_time(line, amount) {
             return Outcome::found(amount.start, amount.end, FoundKind::Duration);
         }
-        let shared = figure.then(|| read(line, hit, amount, &self.context()));
+        let shared = figure.then(|| {
+            let context = self.context();
+            read(line, hit, amount, &context).or_else(|| level_scale(line, amount, &context))
+        });
         match shared.flatten() {
             None => found,
             Some(Shared::Read(figure)) => {
@@ -128,9 +136,43 @@ fn read(
         let lexeme = line.slice(amount.start, amount.end);
         let read = certain
             .then(|| read_clean(&format!("{lexeme}{behind}"), context))
-            .flatten();
+            .flatten()
+            .filter(|read| !scaled || are_near(&read.value, &last.figure.value));
         return Some(read.map_or(Shared::Unread, |figure| Shared::Read(Box::new(figure))));
     }
+}
+
+/// `rose from $20 to $30 million`: the scale word behind the second of two levels is meant for both, where they are near each other
+/// then.
+fn level_scale(line: Line<'_>, amount: &Amount, context: &FigureContext<'_>) -> Option<Shared> {
+    let figure = &amount.figure;
+    let money = figure.unit.as_ref().and_then(|id| context.units.get(id));
+    let small = figure.value < Number::from(THOUSAND) && figure.writing.exponent == 0;
+    let opener = line.word_before(line.back_blank(amount.start, 0), 0);
+    let (joint, after) = line.word(line.past_blank(amount.end));
+    let levels = WordList::LevelOpener.has(opener) && WordList::ScoreJoint.has(joint);
+    let single = figure.upper().is_none() && line.before(amount.end).is_some_and(is_digit);
+    (levels && small && single && money.is_some_and(is_money)).then_some(())?;
+    // `to $30 million`, `to GBP 30 million`
+    let sign = line.past_blank(after);
+    let number = line.past_blank(line.run(sign, |c| is_latin(c) || is_money_sign(c)));
+    let digits = line.run(number, |c| is_digit(c) || matches!(c, '.' | ','));
+    (digits > number).then_some(())?;
+    let last = Amount::bare(line, number, context)?;
+    (last.figure.writing.exponent > 0).then_some(())?;
+    let (lexeme, scale) = (
+        line.slice(amount.start, amount.end),
+        line.slice(digits, last.end),
+    );
+    let read = read_clean(&format!("{lexeme}{scale}"), context)
+        .filter(|read| are_near(&read.value, &last.figure.value));
+    Some(read.map_or(Shared::Unread, |figure| Shared::Read(Box::new(figure))))
+}
+
+/// Whether two levels are so near that one scale can be meant for both.
+fn are_near(one: &Number, other: &Number) -> bool {
+    let furthest = Number::from(FURTHEST_LEVELS);
+    *one <= other * &furthest && *other <= one * &furthest
 }
 
 /// `23, 25 and 31`: whether another number of a list stands before the one at `start`.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use factlint::figure::{FigureErrorKind, Readings, Scanner, parse_figure};
+use factlint::figure::{FigureErrorKind, Number, Readings, Scanner, parse_figure};
 
 /// The lines of a table that are phrases; `\n` in them is a line break.
 fn table(name: &str) -> Vec<(String, String)> {
@@ -74,7 +74,7 @@ fn the_english_phrases_are_found() {
 
 /// Scan and the reader of facts share one grammar: whatever a scan finds, its text alone says the same as a fact. What is
 /// counted under a name that nobody declared (`100 lumens or more`) a fact refuses for that name, and says the same
-/// without it; and a unit that stands once, behind a later number, is meant for those before it.
+/// without it; and a unit or a scale word that stands once, behind a later number, is meant for those before it.
 #[test]
 fn what_is_found_is_read_alone_as_in_its_text() {
     let scanner = Scanner::new(&Readings::default());
@@ -110,7 +110,23 @@ fn what_is_found_is_read_alone_as_in_its_text() {
                     alone.unit.is_none()
                         && (&alone.value, alone.bound) == (&figure.value, figure.bound)
                 });
-            if !is_shared && alone.as_ref().ok() != Some(figure) {
+            // So is the scale word: `from $20 to $30 million`.
+            let exponent = figure.writing.exponent;
+            let is_scaled = exponent > 0
+                && all.iter().any(|other| {
+                    let scale = other.figure.as_ref().map(|other| other.writing.exponent);
+                    other.range.start > found.range.start && scale == Some(exponent)
+                })
+                && alone.as_ref().is_ok_and(|alone| {
+                    let mut value = alone.value.clone();
+                    for _ in 0..exponent {
+                        value = &value * &Number::from(10);
+                    }
+                    alone.unit == figure.unit
+                        && alone.writing.exponent == 0
+                        && value == figure.value
+                });
+            if !is_shared && !is_scaled && alone.as_ref().ok() != Some(figure) {
                 let _ = writeln!(
                     wrong,
                     "{phrase}: {text}
