@@ -37,6 +37,7 @@ pub(super) fn told(line: Line<'_>, amount: &Amount) -> Option<Told> {
         .or_else(|| between_rooms(line, amount))
         .or_else(|| more_than_compared(line, amount))
         .or_else(|| last_few(line, amount))
+        .or_else(|| unknown_measure(line, amount))
 }
 /// What is counted between a whole and its part has no more characters: 十个人里有七个.
 const MOST_COUNTED: usize = 3;
@@ -308,3 +309,18 @@ fn last_few(line: Line<'_>, amount: &Amount) -> Option<Told> {
 
 /// Of more, nobody says that they were the last so many.
 const MOST_LAST: i64 = 20;
+
+/// 四点三五厘, 电阻0.7欧: a measure that may be of money, of a rate or of length.
+fn unknown_measure(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let last = line.next(amount.end);
+    let lone = amount.figure.unit.is_none()
+        && line.is_at(amount.end, WordList::LastMeasure)
+        && !line.at(last).is_some_and(char::is_alphanumeric);
+    let measure = line.past_any(amount.end, WordList::DoubtfulMeasure);
+    let end = measure.or_else(|| lone.then_some(last))?;
+    Some((
+        amount.start,
+        end,
+        "the measure behind the number may be one of several",
+    ))
+}

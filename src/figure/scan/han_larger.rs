@@ -26,7 +26,6 @@ impl Scanner {
         let of_bare = || {
             self.goes_on(line, amount)
                 .or_else(|| self.dotted(line, amount))
-                .or_else(|| unknown_measure(line, amount))
         };
         led_loosely(line, hit, amount)
             .or_else(|| less_a_scale(line, amount))
@@ -421,16 +420,6 @@ fn nearly_reached(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let start = without(WordList::AlmostWord, before)?.len();
     let reason = "the words before the number say that it was not reached";
     Some((start, amount.end, reason))
-}
-
-/// 四点三五厘: a measure that may be of money, of a rate or of length.
-fn unknown_measure(line: Line<'_>, amount: &Amount) -> Option<Told> {
-    let end = line.past_any(amount.end, WordList::DoubtfulMeasure)?;
-    Some((
-        amount.start,
-        end,
-        "the measure behind the number may be one of several",
-    ))
 }
 
 /// 三岁半的孩子, 两层半小楼, 七折半: half of what is counted more.

@@ -70,8 +70,9 @@ pub(super) fn cut_before_second_number(
         end: lower_end,
         shared: None,
     };
-    // `a tenth of a point to 4.2%`
-    if figure.unit.is_some() && line.past_any(end, WordList::PercentSign).is_some() {
+    // `a tenth of a point to 4.2%`; in `1–2 mol%` the unit goes on.
+    let behind = line.slice(upper_start, end).ends_with(char::is_alphabetic);
+    if figure.unit.is_some() && !behind && line.past_any(end, WordList::PercentSign).is_some() {
         return Some(cut);
     }
     let joint = line
