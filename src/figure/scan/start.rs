@@ -369,10 +369,11 @@ fn is_past_ten(line: Line<'_>, hit: usize) -> bool {
     large && !line.is_at(end, WordList::OftenCounter)
 }
 
-/// `a hundred`.
+/// `a hundred`, `a half`.
 fn article(line: Line<'_>, hit: usize, floor: usize) -> Option<usize> {
     let (word, _) = line.word(hit);
-    (WordList::CountedScale.names(word) || is_part_name(word)).then_some(())?;
+    let counted = WordList::CountedScale.names(word) || is_part_name(word);
+    (counted || WordList::HalfWord.names(word)).then_some(())?;
     let end = line.back_blank(hit, floor);
     let article = line.word_before(end, floor);
     (end < hit && WordList::Article.names(article)).then(|| end - article.len())

@@ -3,3 +3,4 @@
 mod command;
 mod phrases;
 mod properties;
+mod shared;

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use factlint::figure::{FigureErrorKind, Number, Readings, Scanner, parse_figure};
+use factlint::figure::{FigureErrorKind, Readings, Scanner, parse_figure};
+
+use super::shared::stands_later;
 
 /// The lines of a table that are phrases; `\n` in them is a line break.
 fn table(name: &str) -> Vec<(String, String)> {
@@ -100,33 +102,11 @@ fn what_is_found_is_read_alone_as_in_its_text() {
                 without.replace_range(name, "");
                 alone = parse_figure(&without, &scanner.context());
             }
-            // The unit that stands once, behind a later number, is meant for this one too: 55、65和75英寸.
-            let is_shared = figure.unit.is_some()
-                && all.iter().any(|other| {
-                    let unit = other.figure.as_ref().and_then(|other| other.unit.as_ref());
-                    other.range.start > found.range.start && unit == figure.unit.as_ref()
-                })
-                && alone.as_ref().is_ok_and(|alone| {
-                    alone.unit.is_none()
-                        && (&alone.value, alone.bound) == (&figure.value, figure.bound)
-                });
-            // So is the scale word: `from $20 to $30 million`.
-            let exponent = figure.writing.exponent;
-            let is_scaled = exponent > 0
-                && all.iter().any(|other| {
-                    let scale = other.figure.as_ref().map(|other| other.writing.exponent);
-                    other.range.start > found.range.start && scale == Some(exponent)
-                })
-                && alone.as_ref().is_ok_and(|alone| {
-                    let mut value = alone.value.clone();
-                    for _ in 0..exponent {
-                        value = &value * &Number::from(10);
-                    }
-                    alone.unit == figure.unit
-                        && alone.writing.exponent == 0
-                        && value == figure.value
-                });
-            if !is_shared && !is_scaled && alone.as_ref().ok() != Some(figure) {
+            let alone = alone.ok();
+            let shared = alone
+                .as_ref()
+                .is_some_and(|alone| stands_later(&all, found, figure, alone));
+            if !shared && alone.as_ref() != Some(figure) {
                 let _ = writeln!(
                     wrong,
                     "{phrase}: {text}
