@@ -313,11 +313,11 @@ const MOST_LAST: i64 = 20;
 /// 四点三五厘, 电阻0.7欧: a measure that may be of money, of a rate or of length.
 fn unknown_measure(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let last = line.next(amount.end);
-    let lone = amount.figure.unit.is_none()
+    let ends_clause = amount.figure.unit.is_none()
         && line.is_at(amount.end, WordList::LastMeasure)
         && !line.at(last).is_some_and(char::is_alphanumeric);
     let measure = line.past_any(amount.end, WordList::DoubtfulMeasure);
-    let end = measure.or_else(|| lone.then_some(last))?;
+    let end = measure.or_else(|| ends_clause.then_some(last))?;
     Some((
         amount.start,
         end,
