@@ -21,7 +21,7 @@ pub(super) use self::multiple::{is_multiple_word, starts_multiple};
 
 use std::sync::LazyLock;
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_han};
 use super::digits::Digits;
 use super::language::{HanBits, WordList, may_be_number, numeral_characters};
 use super::number::DIGIT_LIMIT;
@@ -75,7 +75,7 @@ pub(super) enum NumeralError {
 pub(super) type Read<'a, T> = Result<Option<(T, Cursor<'a>)>, NumeralError>;
 
 /// What can stand right behind the symbol of a unit.
-const ENDS: &str = ",.;:)]!?–—\"”’";
+const ENDS: &str = ",.;:)]!?–—\"”’。、…（";
 
 /// Where a unit symbol starts the numeral ends, although the symbol may look like a scale word (千克, m).
 #[derive(Clone, Copy, Debug)]
@@ -117,8 +117,9 @@ fn letter_apart(cursor: Cursor<'_>, units: &Units) -> Option<SymbolMatch> {
     })?;
     let ends = after
         .peek()
-        .is_none_or(|c| c.is_whitespace() || ENDS.contains(c));
-    let scale = units.begin(after.past_blanks().rest());
+        .is_none_or(|c| c.is_whitespace() || ENDS.contains(c) || is_han(c));
+    let han = after.peek().is_some_and(is_han);
+    let scale = !han && units.begin(after.past_blanks().rest());
     let mut found = units.match_at(symbol).filter(|_| ends && !scale)?;
     found.length = after.at - cursor.at;
     Some(found)

@@ -64,10 +64,23 @@ impl<'c> Parts<'c> {
                 self.qualifiers
                     .push(Qualifier::AndSome { after_scale: true });
                 self.after = after;
+            } else if self.is_bounded_on_both_sides() {
+                let number = Cursor {
+                    at: self.number,
+                    ..self.after
+                };
+                return Err(FigureError::open_bound(number, self.after));
             } else {
                 return Ok(());
             }
         }
+    }
+
+    /// 从未达到5%以上: whether one word before or behind says that it is more, and another that it is less.
+    fn is_bounded_on_both_sides(&self) -> bool {
+        let has =
+            |bounds: [Qualifier; 2]| bounds.iter().any(|bound| self.qualifiers.contains(bound));
+        has([Qualifier::Over, Qualifier::AtLeast]) && has([Qualifier::Under, Qualifier::AtMost])
     }
 
     /// 三分之二, without anything bounding it.

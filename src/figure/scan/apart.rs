@@ -128,6 +128,11 @@ impl Scanner {
                 continue;
             }
             let words = line.slice(start.at, gap);
+            // 不得低于最低工资标准的80%
+            let named = WordList::NamedValue.has(words);
+            if named && WordList::Possessive.ending(line.slice(gap, end)).is_some() {
+                continue;
+            }
             // 最高法院, 可能影响
             if goes_on_as_word(line, start.at, gap)
                 || WordList::HedgeAdverb.starting(words).is_some()

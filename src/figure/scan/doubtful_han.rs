@@ -7,6 +7,7 @@ use super::super::number::Number;
 use super::super::numeral::is_ten;
 use super::super::scale::is_myriad;
 use super::amount::Amount;
+use super::han_goes_on;
 use super::line::{Line, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 
 /// What is told as unread: its bytes, and why.
@@ -38,6 +39,7 @@ pub(super) fn told(line: Line<'_>, amount: &Amount) -> Option<Told> {
         .or_else(|| more_than_compared(line, amount))
         .or_else(|| last_few(line, amount))
         .or_else(|| unknown_measure(line, amount))
+        .or_else(|| han_goes_on::told(line, amount))
 }
 /// What is counted between a whole and its part has no more characters: 十个人里有七个.
 const MOST_COUNTED: usize = 3;

@@ -156,6 +156,8 @@ pub(super) fn distant_letter(line: Line<'_>, hit: usize, end: usize) -> Option<u
     let lexeme = line.slice(hit, end);
     let at = lexeme.rfind(is_blank)?;
     let letter = lexeme.get(at..)?.trim_start_matches(is_blank);
+    // `5 K左右`
+    let letter = letter.split(is_han).next().unwrap_or_default();
     let digits = lexeme.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
     (digits && WordList::ScaleLetter.names(letter)).then_some(hit + at)
 }

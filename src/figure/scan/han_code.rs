@@ -4,7 +4,7 @@
 use super::super::language::WordList;
 use super::super::numeral::is_counting;
 use super::super::unit::Units;
-use super::line::{Line, is_digit, is_han, is_han_digit, is_han_numeral};
+use super::line::{Line, is_digit, is_han, is_han_digit, is_han_numeral, is_han_scale};
 
 /// No short number of a telephone has fewer digits, or more.
 const SHORTEST_HOTLINE: usize = 3;
@@ -13,6 +13,8 @@ const LONGEST_HOTLINE: usize = 5;
 const LONGEST_SPOKEN: usize = 8;
 /// So many digits has the code of a share.
 const LENGTH_OF_CODE: usize = 6;
+/// No atom has a mass of more digits.
+const LONGEST_MASS: usize = 3;
 /// No list of numbers behind a label is longer.
 const MOST_LISTED: usize = 12;
 
@@ -34,7 +36,13 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<usize> {
     // 总机转8023
     let led = WordList::ExtensionLead.ending(line.slice(0, hit)).is_some();
     let extension = led && !units.begin(line.rest(end));
+    // 碳14
+    let goes_on = |c: char| matches!(c, '.' | '%') || is_han_scale(c);
+    let isotope = line.is_before(hit, WordList::IsotopeLead)
+        && end - hit <= LONGEST_MASS
+        && !(line.at(end).is_some_and(goes_on) || units.begin(line.rest(end)));
     let code = called
+        || isotope
         || extension
         || is_hotline(line, hit, end, units)
         || is_of_share(line, hit, end)

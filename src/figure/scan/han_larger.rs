@@ -189,10 +189,10 @@ impl Scanner {
 
     /// 小一百人: nearly so many.
     fn nearly_so_many(&self, line: Line<'_>, amount: &Amount) -> Option<Told> {
-        let unit = self.units.get(amount.figure.unit.as_ref()?)?;
         let word = WordList::SmallWord.ending(line.slice(0, amount.start))?;
         let at = amount.start - word.len();
-        let many = unit.whole && amount.figure.value >= Number::from(20);
+        let han = line.at(amount.start).is_some_and(is_han_numeral);
+        let many = han && amount.figure.value >= Number::from(20);
         let other = is_part_of_word(line, at, word);
         (many && !other).then_some((
             at,

@@ -62,6 +62,18 @@ pub(super) fn number(line: Line<'_>, at: usize) -> Option<usize> {
     (end > at).then_some(end)
 }
 
+/// 前三名, 排在前五位: a place in an order, where nothing behind it is counted; 前五名客户 are five.
+pub(super) fn first_of_row(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
+    let end = number(line, hit)?;
+    let lead = WordList::FirstOfRow.ending(line.slice(0, hit))?;
+    let other = line.is_before(hit - lead.len(), WordList::NoFirstOfRow);
+    let after = line.past_any(end, WordList::RankedCounter)?;
+    let counted = line
+        .at(after)
+        .is_some_and(|c| is_han(c) && !WordList::Possessive.holds(c));
+    (!other && !counted).then_some((hit, after))
+}
+
 /// 3号, and 1至6号门, 1、2号站台, 2至4级人员: one number of a thing, or several of which the last says so.
 pub(super) fn numbered(line: Line<'_>, hit: usize) -> Option<(usize, usize)> {
     if let Some(found) = numbered_once(line, hit) {

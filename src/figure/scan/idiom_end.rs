@@ -14,6 +14,14 @@ pub(super) fn is_either(line: Line<'_>, end: usize) -> bool {
     let bare_one = line.before(end).and_then(small_digit) == Some(1);
     // 有一万一千人, but 万一
     let counted = bare_one && line.is_before(line.back(end), WordList::CountLead);
+    // 约合一百元, but 五合一
+    let converted = bare_one
+        && WordList::ConvertedLead
+            .ending(line.slice(0, line.back(end)))
+            .is_some();
+    if converted && (scaled || line.is_at(end, WordList::PointCharacter)) {
+        return true;
+    }
     if counted && (line.at(end).is_some_and(is_han_scale) || is_measured(line, end)) {
         return true;
     }

@@ -3,14 +3,18 @@
 //! amount.
 
 use super::super::language::{NumberRole, WordList, ones, word_value};
+use super::super::numeral::is_ten;
 use super::super::scale::is_myriad;
 use super::super::unit::{Units, is_currency_sign};
 use super::amount::Amount;
-use super::line::{Line, is_blank, is_digit, is_han, last_sentence};
+use super::line::{Line, is_blank, is_digit, is_han, is_han_numeral, is_han_scale, last_sentence};
 
 /// What is told as unread: its bytes, and why.
 type Told = (usize, usize, &'static str);
 
+/// No list of units behind the word for them is longer, in characters, nor whose money it is.
+const LONGEST_UNITS: usize = 24;
+const LONGEST_OWNER: usize = 4;
 /// No heading is longer.
 const MOST_WORDS: usize = 5;
 
@@ -18,6 +22,9 @@ const MOST_WORDS: usize = 5;
 /// heading tells it.
 pub(super) fn is_heading(line: Line<'_>, amount: &Amount, units: &Units) -> bool {
     let written = line.slice(amount.start, amount.end);
+    if heads_in_characters(line, amount) {
+        return true;
+    }
     let next = line.at(amount.end);
     let ends = next.is_none_or(|c| matches!(c, ')' | ':' | '.' | ';' | '|' | '\n'));
     if !ends || !tells_scale(written, units) {
@@ -32,6 +39,37 @@ pub(super) fn is_heading(line: Line<'_>, amount: &Amount, units: &Units) -> bool
     let heads = joint.len() < word.len() || lead.trim().is_empty();
     let told = WordList::InScale.names(joint);
     opened && next != Some('.') || told && (heads || is_announced(lead) || next == Some(':'))
+}
+
+/// 单位：万元, 以亿元计, 精确到百万元: a scale with its unit in characters that no number stands with.
+fn heads_in_characters(line: Line<'_>, amount: &Amount) -> bool {
+    let number = line.run(amount.start, is_han_numeral);
+    let scale = line.slice(amount.start, number);
+    let scaled = !scale.is_empty() && scale.chars().all(|c| is_han_scale(c) || is_ten(c));
+    if !scaled || !amount.figure.qualifiers().is_empty() {
+        return false;
+    }
+    let near = line.slice(line.near(amount.start), amount.start);
+    let clause = near.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+    let behind = |word: &str| clause.rsplit_once(word).map(|(_, behind)| behind);
+    let units = |text: &str| {
+        let mark = |c: char| is_blank(c) || "：:、/（）()%％".contains(c);
+        text.chars().count() <= LONGEST_UNITS && text.chars().all(|c| is_han(c) || mark(c))
+    };
+    let mut announced = WordList::UnitAnnounced.words().iter();
+    let mut opened = WordList::UnitOpened.words().iter();
+    // 数以亿元计
+    let many = |word: &str| {
+        let before = clause.rsplit_once(word).map(|(before, _)| before);
+        before.is_some_and(|before| before.ends_with(|c| WordList::ManyOpened.holds(c)))
+    };
+    let owned = |word: &str| {
+        behind(word)
+            .is_some_and(|text| text.chars().count() <= LONGEST_OWNER && text.chars().all(is_han))
+    };
+    announced.any(|word| behind(word).is_some_and(units))
+        || line.past_any(amount.end, WordList::UnitClosed).is_some()
+            && opened.any(|word| owned(word) && !many(word))
 }
 
 /// Whether a text ends with what says that a scale follows: `All figures`, `Unit:`, `stated`.

@@ -52,7 +52,8 @@ impl Scanner {
         // `3m and above`, `3m to 4m`: what stands behind the letter bounds the number.
         let first = written.find(|c: char| !(is_digit(c) || c == '.'))?;
         let behind = written.get(first..)?.strip_prefix(letter);
-        let bounded = behind.is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()));
+        let bounded = behind
+            .is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric() || is_han(c)));
         let number = written.strip_suffix(letter);
         let whole = number.is_some_and(|number| number.ends_with(is_digit));
         let glued = (whole || bounded && first > 0) && amount.figure.unit.is_none();

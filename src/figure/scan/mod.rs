@@ -35,6 +35,7 @@ mod glued;
 mod guard;
 mod han_code;
 mod han_count;
+mod han_goes_on;
 mod han_hour;
 mod han_larger;
 mod han_name;

@@ -7,7 +7,7 @@ use super::super::numeral::{is_number_word, is_part_name};
 use super::super::unit::{RATIO, Units};
 use super::FoundKind;
 use super::amount::Amount;
-use super::han_ordinal::{chinese, numbered};
+use super::han_ordinal::{chinese, first_of_row, numbered};
 use super::item::{heading, listed_inside, page_of_contents};
 use super::label::Labels;
 use super::line::{Line, is_blank, is_digit};
@@ -42,6 +42,7 @@ pub(super) fn read(
         .or_else(|| scaled(line, hit))
         .or_else(|| word(line, hit))
         .or_else(|| numbered(line, hit))
+        .or_else(|| first_of_row(line, hit))
         .or_else(|| ranked(line, hit, floor, units, labels))
         .or_else(|| labelled(line, hit, floor, units, labels))
         .map(|(start, end)| match anniversary_end(line, end) {

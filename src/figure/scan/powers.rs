@@ -58,7 +58,11 @@ pub(super) fn of_unknown(line: Line<'_>, amount: &Amount, units: &Units) -> Opti
         let start = line.past_blank(amount.end);
         let (symbol, end) = line.word(start);
         let fits = (1..=LONGEST_SYMBOL).contains(&symbol.chars().count());
-        let goes_on = || power(line, end, false).or_else(|| product(line, end));
+        let goes_on = || {
+            power(line, end, false)
+                .or_else(|| product(line, end))
+                .or_else(|| quotient(line, symbol, end))
+        };
         joined_to_substance(line, start, units).or_else(|| fits.then(goes_on).flatten())
     };
     Some((amount.start, end?, NOT_UNDERSTOOD))
@@ -141,6 +145,17 @@ fn product(line: Line<'_>, at: usize) -> Option<usize> {
     let symbol = line.slice(next, end).chars().count();
     let end = power(line, end, true).unwrap_or(end);
     (1..=LONGEST_SYMBOL).contains(&symbol).then_some(end)
+}
+
+/// `r/min`, `mOsm/L`: where a symbol ends that another one divides. `and/or` is none.
+fn quotient(line: Line<'_>, symbol: &str, at: usize) -> Option<usize> {
+    (line.at(at) == Some('/')).then_some(())?;
+    let next = line.next(at);
+    let end = line.run(next, is_latin);
+    let below = line.slice(next, end);
+    let fits = (1..LONGEST_SYMBOL).contains(&below.len()) && !line.at(end).is_some_and(is_digit);
+    let word = |word: &str| WordList::StopWord.has(word) || WordList::ListJoint.has(word);
+    (fits && !word(symbol) && !word(below)).then_some(end)
 }
 
 /// `m s^-2`, `mol L-1`: another symbol behind a blank, with a power below zero.

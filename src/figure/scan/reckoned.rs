@@ -32,7 +32,8 @@ pub(super) fn read(line: Line<'_>, hit: usize, units: &Units) -> Option<Outcome>
         || is_left_open(line, hit, end)
         || is_sized(line, hit)
         || is_factor(line, hit, end) && !units.begin(line.rest(line.past_blank(end)))
-        || is_base(line, hit, end);
+        || is_base(line, hit, end)
+        || is_exponent(line, hit, end);
     let end = past_parts(line, end);
     let open = line.rest(end).starts_with(".x");
     let end = if open { end + ".x".len() } else { end };
@@ -142,6 +143,15 @@ fn is_factor(line: Line<'_>, hit: usize, end: usize) -> bool {
     further || first
 }
 
+/// 10的负9次方: the exponent behind its sign.
+fn is_exponent(line: Line<'_>, hit: usize, end: usize) -> bool {
+    let sign = line.run_back(hit, 0, |c| c == '-' || WordList::MinusCharacter.holds(c));
+    let of = line.slice(0, sign);
+    sign < hit
+        && line.past_any(end, WordList::PowerBehind).is_some()
+        && WordList::Possessive.ending(of).is_some()
+}
+
 /// `10<sup>8</sup>`, 2的6次方, 2 的 n 次幂: what is raised to a power.
 fn is_base(line: Line<'_>, hit: usize, end: usize) -> bool {
     // `2 ^ 14`
@@ -158,7 +168,9 @@ fn is_base(line: Line<'_>, hit: usize, end: usize) -> bool {
     let Some(of) = line.past_any(line.past_blank(end), WordList::Possessive) else {
         return false;
     };
-    let power = line.past_blank(of);
+    // 10的负9次方
+    let sign = line.past_blank(of);
+    let power = line.run(sign, |c| c == '-' || WordList::MinusCharacter.holds(c));
     let power_end = line.run(power, |c| is_digit(c) || is_latin(c));
     let behind = line.rest(line.past_blank(power_end));
     power_end > power && WordList::PowerBehind.starting(behind).is_some()

@@ -324,7 +324,7 @@ impl Scanner {
                 self.classify(line, hit, &bare)
             }
             Ok(amount)
-                if start.bounded
+                if (start.bounded || !amount.figure.qualifiers().is_empty())
                     && denial::is_open(line, amount.start, amount.end, &amount.figure) =>
             {
                 let reason =

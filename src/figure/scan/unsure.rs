@@ -180,7 +180,7 @@ pub(super) fn lettered(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let behind = if point { line.next(end) } else { end };
     let apart = line
         .at(behind)
-        .is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '-' | '\'')));
+        .is_none_or(|c| is_han(c) || !(c.is_alphanumeric() || matches!(c, '-' | '\'')));
     let scale = WordList::DoubtfulLetter.has(letter);
     let end = if line.at(end) == Some('/') {
         line.run(line.next(end), |c| c.is_alphanumeric() || c == '°')

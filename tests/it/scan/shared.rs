@@ -4,7 +4,7 @@ use factlint::figure::{Figure, Found, Number};
 
 /// Whether a figure of a text differs from its lexeme alone by nothing but the unit and the scale word of a later figure:
 /// 55、65和75英寸, `from $20 to $30 million`.
-pub fn stands_later(all: &[Found], found: &Found, figure: &Figure, alone: &Figure) -> bool {
+pub(super) fn stands_later(all: &[Found], found: &Found, figure: &Figure, alone: &Figure) -> bool {
     let (own, scale) = (alone.writing.exponent, figure.writing.exponent);
     let unit = alone.unit.is_none() && figure.unit.is_some();
     let scaled = own == 0 && scale > 0;
