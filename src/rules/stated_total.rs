@@ -57,42 +57,47 @@ fn tells_of(text: &str, found: &Calculation) -> bool {
 }
 
 fn totals(page: Page<'_>) -> Vec<Calculation> {
+    let siblings = page.text.siblings();
+    let unquoted = siblings.iter().filter(|siblings| !siblings.quoted);
+    let mut all: Vec<Calculation> = unquoted
+        .flat_map(|siblings| of_blocks(page, siblings.blocks))
+        .collect();
+    let drawn = page.text.drawn();
+    all.extend(drawn.iter().flat_map(|blocks| of_blocks(page, blocks)));
+    all
+}
+
+/// The calculations of the tables among blocks beside one another.
+fn of_blocks(page: Page<'_>, blocks: &[Block]) -> Vec<Calculation> {
     let mut all = Vec::new();
-    for siblings in page.text.siblings() {
-        if siblings.quoted {
+    for (at, block) in blocks.iter().enumerate() {
+        let BlockKind::Table(table) = &block.kind else {
             continue;
-        }
-        for (at, block) in siblings.blocks.iter().enumerate() {
-            let BlockKind::Table(table) = &block.kind else {
-                continue;
-            };
-            let grid = Grid::of_table(table, &page.figures);
-            let before = at
-                .checked_sub(1)
-                .and_then(|before| siblings.blocks.get(before));
-            let after = siblings.blocks.get(at + 1);
-            let beside = || {
-                let beside = [before.and_then(text_of), after.and_then(text_below)];
-                beside.into_iter().flatten()
-            };
-            let heading = page.heading(block.range);
-            // What is not said of the table may tell of anything.
-            let said = |says: fn(&str) -> bool| {
-                let mut sentences = beside().flat_map(stated::of_table);
-                sentences.any(says) || says(&heading)
-            };
-            let around = Around {
-                sample: said(is_sample),
-                rounded: beside().any(tells_rounding) || tells_rounding(&heading),
-                partial: said(tells_part),
-                overlap: beside().any(tells_overlap) || tells_overlap(&heading),
-                excludes: beside().any(tells_exclusion),
-            };
-            let beside: Vec<&str> = beside().collect();
-            all.extend(of_grid(&grid, around, &beside));
-            if let Some(BlockKind::Paragraph(run)) = after.map(|block| &block.kind) {
-                all.extend(total_line(&grid, run, &page.figures));
-            }
+        };
+        let grid = Grid::of_table(table, &page.figures);
+        let before = at.checked_sub(1).and_then(|before| blocks.get(before));
+        let after = blocks.get(at + 1);
+        let beside = || {
+            let beside = [before.and_then(text_of), after.and_then(text_below)];
+            beside.into_iter().flatten()
+        };
+        let heading = page.heading(block.range);
+        // What is not said of the table may tell of anything.
+        let said = |says: fn(&str) -> bool| {
+            let mut sentences = beside().flat_map(stated::of_table);
+            sentences.any(says) || says(&heading)
+        };
+        let around = Around {
+            sample: said(is_sample),
+            rounded: beside().any(tells_rounding) || tells_rounding(&heading),
+            partial: said(tells_part),
+            overlap: beside().any(tells_overlap) || tells_overlap(&heading),
+            excludes: beside().any(tells_exclusion),
+        };
+        let beside: Vec<&str> = beside().collect();
+        all.extend(of_grid(&grid, around, &beside));
+        if let Some(BlockKind::Paragraph(run)) = after.map(|block| &block.kind) {
+            all.extend(total_line(&grid, run, &page.figures));
         }
     }
     all

@@ -5,6 +5,7 @@
 //! `inline` know. What a text says is left to others.
 
 mod code;
+mod drawn;
 mod front;
 mod html;
 mod html_table;
@@ -80,6 +81,8 @@ pub struct Markdown {
     sections: Vec<Section>,
     directives: Vec<Directive>,
     off: Vec<TextRange>,
+    /// Whether it is plain text.
+    plain: bool,
 }
 
 impl Markdown {
@@ -96,7 +99,10 @@ impl Markdown {
     /// Reads a plain text: its paragraphs are what blank lines part, and nothing in them is a mark.
     pub fn read_plain(text: Arc<str>) -> Self {
         let blocks = plain::read(&text);
-        Self::assemble(text, None, blocks, &[])
+        Self {
+            plain: true,
+            ..Self::assemble(text, None, blocks, &[])
+        }
     }
 
     /// Reads a text as what its name says that it is.
@@ -122,6 +128,7 @@ impl Markdown {
             directives,
             blocks,
             text,
+            plain: false,
         }
     }
 

@@ -2,6 +2,7 @@
 //! Each trap is one that a repository set; the words are ours.
 
 mod counts;
+mod drawn;
 mod files;
 mod shares;
 mod strict;
@@ -15,7 +16,12 @@ use factlint::source::{SourceFile, Sources};
 
 /// What a run finds in one text.
 fn run(name: &str, text: &str) -> Report {
-    let sources = Sources::new(vec![SourceFile::new(name, text)]);
+    run_all(vec![SourceFile::new(name, text)])
+}
+
+/// What a run finds in several texts.
+fn run_all(texts: Vec<SourceFile>) -> Report {
+    let sources = Sources::new(texts);
     let files = sources.iter().map(|(file, _)| ProjectFile {
         file,
         role: Role::Text,
