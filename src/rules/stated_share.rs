@@ -1,7 +1,7 @@
 //! A share that stands beside its fraction is what the fraction comes to.
 
 use crate::diagnostic::{Label, Level, Needs, RuleMetadata, Severity};
-use crate::document::{BlockKind, Run, Table};
+use crate::document::{BlockKind, List, Run, Table};
 use crate::figure::{Interval, Number, is_han};
 use crate::source::TextRange;
 use crate::words::WordLists;
@@ -49,9 +49,53 @@ fn shares(page: Page<'_>) -> Vec<Calculation> {
                     all.extend(columns(page, table));
                     all.extend(told_by_columns(page, table));
                 }
+                BlockKind::List(list) => all.extend(shares_of_list(page, list)),
                 _ => {}
             }
         }
+    }
+    all
+}
+
+/// The shares that the items of a list state of their counts: one is told only where all others hold.
+fn shares_of_list(page: Page<'_>, list: &List) -> Vec<Calculation> {
+    let Some((bullets, whole)) = stated::bullets(list, &page.figures) else {
+        return Vec::new();
+    };
+    let judged = bullets.iter().filter_map(|bullet| {
+        let exact = per_cent(&bullet.count, &whole)?;
+        let holds = Interval::exact(exact.clone()).meets(&rounded_or_cut(&bullet.share));
+        let outcome = if holds {
+            Calculated::Holds
+        } else {
+            let fraction = in_order(&bullet.count, &whole);
+            let broken = WrongShare {
+                exact,
+                in_order: fraction.clone(),
+                percentage: &bullet.share.value,
+                fraction,
+                fraction_at: bullet.count_at,
+                share: bullet.text,
+                heading: page.heading(bullet.share_at),
+            };
+            Calculated::Fails(Box::new(broken.failure()))
+        };
+        let at = bullet.share_at;
+        Some(Calculation { at, outcome })
+    });
+    let mut all: Vec<Calculation> = judged.collect();
+    let fails = |found: &Calculation| matches!(found.outcome, Calculated::Fails(_));
+    let failing = || bullets.iter().zip(&all).filter(|(_, found)| fails(found));
+    let holding = || bullets.iter().zip(&all).filter(|(_, found)| !fails(found));
+    // What is not listed moves the share of the greatest count farthest: where that holds, a smaller one is off by itself.
+    let is_plain = failing().all(|(wrong, _)| {
+        let exact = per_cent(&wrong.count, &whole);
+        let off = exact.map(|exact| (&exact - &wrong.share.value).abs());
+        off.is_some_and(|off| off > Number::from(2))
+            && holding().any(|(other, _)| other.count.value >= wrong.count.value)
+    });
+    if failing().count() > 1 || !is_plain {
+        all.iter_mut().for_each(Calculation::set_aside);
     }
     all
 }

@@ -4,6 +4,7 @@
 //! A reading that is not certain is no finding: it is counted as not read.
 
 mod amount;
+mod bullets;
 mod calculation;
 mod chinese_parts;
 mod chinese_share;
@@ -40,6 +41,7 @@ mod words;
 mod written_out;
 
 pub(super) use self::amount::{StatedAmount, rounded_or_cut};
+pub(super) use self::bullets::bullets;
 pub(super) use self::calculation::{
     Calculated, Calculation, Failure, Page, check, check_cells, check_strictly,
 };

@@ -1,6 +1,6 @@
 //! Percentages beside their fractions.
 
-use super::{holds, passed_over, silent, told, unseen};
+use super::{headlines, holds, passed_over, silent, told, unseen};
 
 const RULE: &str = "stated-share";
 
@@ -224,7 +224,7 @@ fn shares_are_stated_in_further_ways() {
         ("48艘船通过了12艘，通过率为20%。", "12 of 48"),
         ("共发放48份，回收12份，回收率20%。", "12 of 48"),
     ] {
-        let told = super::headlines(RULE, text);
+        let told = headlines(RULE, text);
         assert_eq!(told.len(), 1, "{text} {told:?}");
         assert!(
             told[0].contains("25 %, not `20%`"),
@@ -286,4 +286,34 @@ fn a_growth_before_a_fraction_is_no_share() {
             &["`12 of 40` is 30 %, not `5%`"],
         )],
     );
+}
+
+#[test]
+fn shares_of_the_items_of_a_list_are_of_what_they_add_up_to() {
+    let list = |west: &str| {
+        format!("- North: 30 (25%)\n- South: 48 (40%)\n- East: 12 (10%)\n- West: {west}\n")
+    };
+    told(
+        RULE,
+        &[
+            (&list("30 (35%)"), &["30 of 120 is 25 %, not `35%`"]),
+            (
+                &format!("{}- Total: 120 (100%)\n", list("30 (35%)")),
+                &["30 of 120 is 25 %, not `35%`"],
+            ),
+        ],
+    );
+    for list in [
+        list("30 (25%)"),
+        list("31 (25%)"),
+        list("30"),
+        list("~30 (35%)"),
+        list("30 (up 35%)"),
+        format!("{}- Total: 130 (100%)\n", list("30 (35%)")),
+        "- North: 90 (81%)\n- South: 5 (5%)\n- East: 5 (5%)\n".to_owned(),
+        "- North: 30 (5%)\n- South: 48 (12%)\n- East: 12 (7%)\n".to_owned(),
+        "- North: 30 (+5%)\n- South: 48 (-2%)\n- East: 12 (+7%)\n".to_owned(),
+    ] {
+        assert!(headlines(RULE, &list).is_empty(), "{list}");
+    }
 }
