@@ -243,7 +243,7 @@ fn table_of(file: &str, run: &Run, lines: &[Line<'_>]) -> Option<Table> {
     let has_headings = has_headings(&cells, lines);
     let below = cells.get(usize::from(has_headings)..)?;
     let aligned = (1..columns.len()).all(|column| is_aligned(below, column));
-    if cells.iter().flatten().any(|cell| merged(cell)) || !aligned {
+    if cells.iter().flatten().any(merged) || !aligned {
         return None;
     }
     let mut read: Vec<Vec<Run>> = Vec::with_capacity(rows.len());
