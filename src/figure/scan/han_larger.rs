@@ -43,7 +43,7 @@ impl Scanner {
             .or_else(|| passed_below_zero(line, hit, amount))
             .or_else(|| self.of_period(line, amount))
             .or_else(|| self.superlative(line, hit, amount))
-            .or_else(|| self.nearly_so_many(line, amount))
+            .or_else(|| nearly_so_many(line, amount))
             .or_else(|| price_or_case(line, amount))
             .or_else(|| nearly_reached(line, amount))
             .or_else(|| halved(line, amount))
@@ -185,20 +185,6 @@ impl Scanner {
         }
         let word = WordList::OpenSuperlative.ending(line.slice(0, amount.start))?;
         Some((amount.start - word.len(), amount.end, reason))
-    }
-
-    /// 小一百人: nearly so many.
-    fn nearly_so_many(&self, line: Line<'_>, amount: &Amount) -> Option<Told> {
-        let word = WordList::SmallWord.ending(line.slice(0, amount.start))?;
-        let at = amount.start - word.len();
-        let han = line.at(amount.start).is_some_and(is_han_numeral);
-        let many = han && amount.figure.value >= Number::from(20);
-        let other = is_part_of_word(line, at, word);
-        (many && !other).then_some((
-            at,
-            amount.end,
-            "the word before the number is not understood",
-        ))
     }
 
     /// 来了1.五万人: digits, a point, and more of the number in characters.
@@ -471,5 +457,19 @@ fn neighbours(line: Line<'_>, amount: &Amount) -> Option<Told> {
         amount.start,
         end,
         "of two neighbouring numbers one or the other is meant",
+    ))
+}
+
+/// 小一百人: nearly so many.
+fn nearly_so_many(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let word = WordList::SmallWord.ending(line.slice(0, amount.start))?;
+    let at = amount.start - word.len();
+    let han = line.at(amount.start).is_some_and(is_han_numeral);
+    let many = han && amount.figure.value >= Number::from(20);
+    let other = is_part_of_word(line, at, word);
+    (many && !other).then_some((
+        at,
+        amount.end,
+        "the word before the number is not understood",
     ))
 }
