@@ -122,12 +122,6 @@ impl Term {
         }
     }
 
-    /// Whether it is certainly more than nothing.
-    pub(super) fn is_above_zero(&self) -> bool {
-        let lower = self.reading.strict.lower.as_ref();
-        lower.is_some_and(|end| end.value > Number::ZERO)
-    }
-
     /// Whether it is certainly not below nothing, and may be more.
     pub(super) fn may_be_above_zero(&self) -> bool {
         let Interval { lower, upper } = &self.reading.strict;

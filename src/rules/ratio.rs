@@ -122,10 +122,10 @@ impl Comparable for InRange<'_> {
     }
 
     /// A quotient between two ends is two differences: `of − low · to` is not below nothing, `of − high · to` not above.
-    /// That holds for a divisor above zero only; below it nothing is noted.
+    /// That holds for a divisor that is not below zero; below it nothing is noted.
     fn forms(&self, _context: &Context<'_>) -> Vec<Form<FactId>> {
         let Quotient { of, to, .. } = &self.quotient;
-        let is_positive = Term::of(to).is_ok_and(|divisor| divisor.is_above_zero());
+        let is_positive = Term::of(to).is_ok_and(|divisor| divisor.may_be_above_zero());
         let (Some(of), Some(to), true) = (of.facts.first(), to.facts.first(), is_positive) else {
             return Vec::new();
         };
@@ -266,8 +266,16 @@ fn quotient(
         .remove(&metrics.to)
         .ok_or(Reason::NothingToCompare)?;
     let (total, left) = (Term::of(&of)?, Term::of(&to)?);
+    // What was divided by was more than nothing, also where it has no lower end: less than 300 t.
+    let above_zero = Reading::try_of(|kind| {
+        let (total, left) = (total.reading.on(kind), left.reading.on(kind));
+        total
+            .divide_by(left)
+            .or_else(|| total.divide_above_zero(left))
+    });
+    let above_zero = above_zero.filter(|_| left.may_be_above_zero());
     let equation = Equation::quotient(total, left, range.clone());
-    let reading = equation.implied(Place::Factor);
+    let reading = equation.implied(Place::Factor).or(above_zero);
     Ok(Quotient {
         reading: reading.ok_or(Reason::DivisorTouchesZero)?,
         of,

@@ -70,6 +70,22 @@ impl Interval {
         }
     }
 
+    /// All quotients by those numbers of `other` that are above zero, where they begin at zero and nothing here is below it; `None`
+    /// elsewhere. What something was divided by was more than nothing.
+    pub fn divide_above_zero(&self, other: &Self) -> Option<Self> {
+        let lower = self.lower.as_ref().filter(|end| !end.value.is_negative())?;
+        let begins = other.lower.as_ref().is_some_and(|end| end.value.is_zero());
+        (begins && !self.is_empty()).then_some(())?;
+        let least = match &other.upper {
+            Some(upper) => End {
+                value: Number::ONE.checked_div(&upper.value)?,
+                closed: upper.closed,
+            },
+            None => End::open(Number::ZERO),
+        };
+        Some(Self::from_end(multiply(lower, &least)))
+    }
+
     /// All products with numbers of `factor`, whose ends are both present and at least zero.
     fn times_positive(&self, factor: &Self) -> Option<Self> {
         let (small, large) = (factor.lower.as_ref()?, factor.upper.as_ref()?);

@@ -151,6 +151,22 @@ fn multiplies_by_any_sign() {
 }
 
 #[test]
+fn divides_by_what_is_more_than_nothing() {
+    for (a, b, quotient) in [
+        ("[6, 8]", "[0, 4)", Some("(1.5, ∞)")),
+        ("(6, 8]", "(0, 4]", Some("(1.5, ∞)")),
+        ("[6, 8]", "[0, ∞)", Some("(0, ∞)")),
+        ("[0, 8]", "[0, 4]", Some("[0, ∞)")),
+        ("[-1, 8]", "[0, 4]", None),
+        ("[6, 8]", "[0, 0]", None),
+        ("[6, 8]", "[-1, 4]", None),
+    ] {
+        let found = interval(a).divide_above_zero(&interval(b));
+        assert_eq!(found, quotient.map(interval), "{a} / {b}");
+    }
+}
+
+#[test]
 fn divides_where_it_can() {
     for (a, b, quotient) in [
         ("[6, 8)", "[2, 4]", Some("[1.5, 4)")),

@@ -31,7 +31,7 @@ named_lists! {
         PrintedNearly PrintedReaching PrintedScale PrintedSeveral RaisedPoint ReachWord ScaleBehind ScaleLetter
         ScaledCode SmallWord SomewhatLess SomewhatMore Spanning Superlative SymbolWord TenThousandths Tenths Thousandths
         Times TimesWord Tolerance TwentiesLead VagueBehindZero VagueDigit VagueEnd VagueTimes WordBehindScale ZeroWord
-        AboveZero BeyondWhole BoundBehindMoney ConvertedLead FirstOfRow IsotopeLead LandBehind LastMeasure LesserMeasure ManyOpened MeasuredNounEnd MoneyLead NoFirstOfRow NoStepBase OftenCounter OpenSide PlaceCounter PlacedNoun RankedCounter StepBase StepOver Stepped UnitAnnounced UnitClosed UnitOpened
+        AboveZero BeyondWhole BoundBehindMoney ConvertedLead FirstOfRow IsotopeLead LandBehind LastMeasure LesserMeasure ManyOpened MeasuredNounEnd MoneyLead NoFirstOfRow NoStepBase OftenCounter OpenSide PlaceCounter PlacedNoun RankedCounter RoundedTo StepBase StepOver Stepped UnitAnnounced UnitClosed UnitOpened
         ReachedAdverb GravityLetter GravityNoun PowerLead ShortOf
         // Money, and measures of their own grammar.
         AmountEnd ApartSymbol Celsius Cents CoinLetter Degree DegreeIn DegreeName DegreeOf DegreeScale DegreeVerb

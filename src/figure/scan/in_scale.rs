@@ -68,6 +68,7 @@ fn heads_in_characters(line: Line<'_>, amount: &Amount) -> bool {
             .is_some_and(|text| text.chars().count() <= LONGEST_OWNER && text.chars().all(is_han))
     };
     announced.any(|word| behind(word).is_some_and(units))
+        || WordList::RoundedTo.ending(clause).is_some()
         || line.past_any(amount.end, WordList::UnitClosed).is_some()
             && opened.any(|word| owned(word) && !many(word))
 }
