@@ -16,6 +16,9 @@ use super::{Numeral, UnitBoundary};
 /// A number from which on no parts follow behind `and`.
 const LEAST_WITHOUT_PARTS: u32 = 1000;
 
+/// Into how many parts an inch is divided, of which there may be ten and more.
+const PARTS_OF_INCH: [u32; 3] = [16, 32, 64];
+
 /// The fraction that a whole number begins, else the number itself.
 pub(super) fn extend<'a>(
     numeral: Numeral,
@@ -121,11 +124,17 @@ fn mixed_part<'a>(next: Cursor<'a>, stop: UnitBoundary<'_>) -> Option<(u32, u32,
     (count < parts).then_some((count, parts, end))
 }
 
-/// `1/2`: one digit over parts that people count in.
+/// `1/2`, `15/16`: one digit over parts that people count in, or two over those of an inch.
 fn slashed_part(next: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let digits = |c: char| !c.is_ascii_digit();
-    let length = next.rest().find(digits).filter(|length| *length == 1)?;
+    let length = next.rest().find(digits).filter(|length| *length <= 2)?;
     let count: u32 = next.rest().get(..length)?.parse().ok()?;
-    slash(&Digits::integer(count.into()), next.plus(length))
-        .filter(|(fraction, _)| is_counted_in(fraction.digits.parts))
+    slash(&Digits::integer(count.into()), next.plus(length)).filter(|(fraction, _)| {
+        let parts = fraction.digits.parts;
+        if length == 1 {
+            is_counted_in(parts)
+        } else {
+            PARTS_OF_INCH.contains(&parts)
+        }
+    })
 }

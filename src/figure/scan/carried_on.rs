@@ -25,6 +25,7 @@ pub(super) fn told(line: Line<'_>, amount: &Amount, units: &Units) -> Option<Tol
         .or_else(|| odds(line, amount))
         .or_else(|| gravity(line, amount, unit?))
         .or_else(|| for_dozen(line, amount))
+        .or_else(|| over_another(line, amount))
 }
 
 /// `two to the power of ten`
@@ -217,6 +218,21 @@ fn for_dozen(line: Line<'_>, amount: &Amount) -> Option<Told> {
         "the price before it is for so many",
     ))
 }
+
+/// `128/79 mmHg`: one measure over another. People write no number above one in so many parts.
+fn over_another(line: Line<'_>, amount: &Amount) -> Option<Told> {
+    let figure = &amount.figure;
+    let written = line.slice(amount.start, amount.end);
+    let two = written.contains('/') && figure.writing.parts > MOST_PARTS;
+    (two && figure.value > Number::ONE && figure.unit.is_some()).then_some((
+        amount.start,
+        amount.end,
+        "one of the two numbers may be meant, or a part of one",
+    ))
+}
+
+/// A unit is divided into no more parts, of which there are more than one whole.
+const MOST_PARTS: u32 = 16;
 
 /// The word before a place, and where it starts.
 fn word_back(line: Line<'_>, at: usize) -> (&str, usize) {

@@ -294,13 +294,13 @@ fn improper(line: Line<'_>, amount: &Amount) -> Option<(usize, usize, &'static s
     let slash = line.run(next, is_digit);
     let second = line.next(slash);
     let end = line.run(second, is_digit);
-    let one = |from: usize, to: usize| line.slice(from, to).chars().count() == 1;
+    let few = |from: usize, to: usize| (1..=2).contains(&line.slice(from, to).chars().count());
     let digit = line.before(amount.end).is_some_and(is_digit);
     let slashed = matches!(line.at(slash), Some('/' | '／'));
     let alone = !line
         .at(end)
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '.'));
-    (digit && slashed && alone && next > amount.end && one(next, slash) && one(second, end))
+    (digit && slashed && alone && next > amount.end && few(next, slash) && few(second, end))
         .then_some((
             amount.start,
             end,
