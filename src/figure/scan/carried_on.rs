@@ -219,20 +219,22 @@ fn for_dozen(line: Line<'_>, amount: &Amount) -> Option<Told> {
     ))
 }
 
-/// `128/79 mmHg`: one measure over another. People write no number above one in so many parts.
+/// `128/79 mmHg`, `450/750 V`: one measure over another. People count in few parts, or in those of an inch or of a decimal.
 fn over_another(line: Line<'_>, amount: &Amount) -> Option<Told> {
     let figure = &amount.figure;
     let written = line.slice(amount.start, amount.end);
-    let two = written.contains('/') && figure.writing.parts > MOST_PARTS;
-    (two && figure.value > Number::ONE && figure.unit.is_some()).then_some((
+    let parts = figure.writing.parts;
+    let two = written.contains('/') && parts > MOST_PARTS && !USUAL_PARTS.contains(&parts);
+    (two && figure.unit.is_some()).then_some((
         amount.start,
         amount.end,
         "one of the two numbers may be meant, or a part of one",
     ))
 }
 
-/// A unit is divided into no more parts, of which there are more than one whole.
+/// A unit is divided into no more parts than so many, or into these.
 const MOST_PARTS: u32 = 16;
+const USUAL_PARTS: [u32; 4] = [32, 64, 100, 1000];
 
 /// The word before a place, and where it starts.
 fn word_back(line: Line<'_>, at: usize) -> (&str, usize) {

@@ -79,7 +79,22 @@ pub(super) fn after_letters(
     if let Some(end) = past_period(line, hit, prefix) {
         return Some(Outcome::date(start, end, None));
     }
-    Some(Outcome::found(start, end, FoundKind::Name))
+    Some(Outcome::found(start, past_size(line, end), FoundKind::Name))
+}
+
+/// `M10×60`, `M8 × 40`: the end of a second size behind a name.
+fn past_size(line: Line<'_>, end: usize) -> usize {
+    let sign = line.past_blank(end);
+    let next = line.next(sign);
+    let number = line.past_blank(next);
+    let last = line.run(number, is_digit);
+    let even = (sign > end) == (number > next);
+    let goes_on = line.at(last).is_some_and(|c| c == '%' || is_latin(c));
+    if line.at(sign) == Some('×') && even && last > number && !goes_on {
+        last
+    } else {
+        end
+    }
 }
 
 /// `FY24`, `Q3`: the end of a year or a quarter behind the letters that say so.
