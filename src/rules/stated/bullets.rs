@@ -65,6 +65,8 @@ fn bullet<'a>(item: &'a Item, figures: &FigureContext<'_>) -> Option<Bullet<'a>>
     let told = run.text().trim_end().strip_suffix([')', '）'])?;
     let (before, text) = told.rsplit_once(['(', '（'])?;
     let (label, count) = before.rsplit_once([':', '：'])?;
+    // `(+25 %)` tells a change.
+    (!text.trim_start().starts_with(['+', '-', '−', '–', '±'])).then_some(())?;
     let share = read_amount(text, figures).filter(StatedAmount::is_percentage)?;
     let counted = read_amount(count.trim(), figures).filter(|count| !count.is_percentage())?;
     Some(Bullet {

@@ -313,6 +313,7 @@ fn shares_of_the_items_of_a_list_are_of_what_they_add_up_to() {
         "- North: 90 (81%)\n- South: 5 (5%)\n- East: 5 (5%)\n".to_owned(),
         "- North: 30 (5%)\n- South: 48 (12%)\n- East: 12 (7%)\n".to_owned(),
         "- North: 30 (+5%)\n- South: 48 (-2%)\n- East: 12 (+7%)\n".to_owned(),
+        "- North: 30 (+25%)\n- South: 40 (-33%)\n- West: 50 (+42%)\n".to_owned(),
     ] {
         assert!(headlines(RULE, &list).is_empty(), "{list}");
     }
