@@ -257,8 +257,22 @@ impl<'a> Grid<'a> {
         let plain = barred.peek().is_none();
         !heading.contains(['%', '×', '±', '∆', 'σ', '∑'])
             && !Words::NoSumsSign.stands_in(&heading)
+            && !Words::PlaceHeading.has(heading.trim())
+            && !self.is_price_of_one(column)
             && (plain
                 || barred.all(|word| Words::ChangeHeading.has(word)) && self.is_signed(column))
+    }
+
+    /// Whether a column tells prices, and another one of how many things.
+    fn is_price_of_one(&self, column: usize) -> bool {
+        let tells = |column: usize, list: Words| {
+            let heading = self.heading(column).to_lowercase();
+            let mut words = heading.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| list.has(word))
+        };
+        let mut others = (0..self.width()).filter(|other| *other != column);
+        tells(column, Words::PriceHeading)
+            && others.any(|other| tells(other, Words::QuantityHeading))
     }
 
     /// Whether the numbers of a column are whole, and a sign stands before one at least.

@@ -15,7 +15,7 @@ word_lists! {
         ScaleBehind One NumberName NoBound Numeral SmallNumeral InNumeral Counter NoUnit Multiple
         // Tables.
         Total PossibleTotal TotalSign TotalColumnSign Subtotal BehindTotal Aggregate AggregateSign PartAbove Contained PartNote PartPhrase OverlapNote OverlapPhrase
-        RoundingNote ScaleNote ExcludePhrase ScaleHeading NoSums NoSumsSign ChangeHeading Sample SamplePhrase SampleBefore TableWord TableSign
+        RoundingNote ScaleNote ExcludePhrase ScaleHeading NoSums NoSumsSign PlaceHeading PriceHeading QuantityHeading ChangeHeading Sample SamplePhrase SampleBefore TableWord TableSign
         // Sums, growths and shares.
         DoubtfulPart NoPart DoubtfulPartSign BesidePartSign PartLead Exhaustive Inclusive InclusiveSign RespectiveSign PeopleCounter TotalTail TotalHead NoTotal Purpose Plus Opposites OtherArithmetic OtherArithmeticSign SpokenOf SumLead Percent
         Fold NearFold MoreThan ByHow Points PointsSign PointsEnd Rise RiseSign Fall FallSign Direction DirectionSign MoveSign SameGrowth SameGrowthSign GrowthPronoun GrowthVerb
