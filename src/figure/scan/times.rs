@@ -50,10 +50,21 @@ fn multiplies(line: Line<'_>, hit: usize, next: &str) -> bool {
                 || WordList::MultipleLeadWord.names(word)
         })
     };
+    // `up to 23 times faster on these, up to four times on those`
+    let again = || {
+        let near = line.slice(line.near(hit), before);
+        let mut sentence = near.rsplit(['.', ';']);
+        let mut words = sentence.next().unwrap_or_default().split_whitespace();
+        words.any(|word| WordList::TimesWord.has(word))
+            && words.next().is_some_and(|word| {
+                WordList::ComparativeEnd.ending(word).is_some()
+                    && !WordList::NoComparative.has(word)
+            })
+    };
     let is = WordList::BeingVerb.has(lead)
         && next.starts_with(is_latin)
         && WordList::PastEnd.ending(next).is_none();
-    compares || is || further()
+    compares || is || further() || again()
 }
 
 /// Between a verb of change and the number stand fewer words: `grew by more than 3 times`.
